@@ -1,0 +1,1 @@
+"""Adapters: the world outside, one library each, unaware of each other."""

@@ -1,0 +1,153 @@
+"""Organisation: from config.toml's data to the domain, and to canonical data without personal data."""
+
+from arshjul.adapters.content.addresses import ascii_address
+from arshjul.adapters.content.values import (
+    Data,
+    Encoded,
+    clock,
+    day,
+    day_or_none,
+    encoded_name,
+    encoded_validity,
+    name,
+    rows,
+    validity,
+    words,
+)
+from arshjul.domain.organisation import (
+    Absence,
+    Assignment,
+    Body,
+    BodyKind,
+    ClosedDays,
+    Escalation,
+    Ladder,
+    Limits,
+    Organisation,
+    Person,
+    SendWindow,
+    Validity,
+)
+
+
+def build_organisation(data: Data) -> Organisation:
+    """The organisation. Rows without a meaningful order are sorted, so that moving them changes nothing."""
+    organisation = data["organisation"]
+    absences = (Absence(row["person"], validity(row)) for row in rows(data, "absences"))
+    closed = (_closed(row) for row in rows(data, "closed_days"))
+    return Organisation(
+        id=organisation["id"],
+        name=organisation["name"],
+        language=organisation.get("language", "sv"),
+        time_zone=organisation.get("time_zone", "Europe/Stockholm"),
+        bodies={row["id"]: _body(row) for row in rows(data, "bodies")},
+        groups={group: tuple(bodies) for group, bodies in (data.get("groups") or {}).items()},
+        people={row["id"]: _person(row) for row in rows(data, "people")},
+        assignments=tuple(_assignment(row) for row in rows(data, "roles")),
+        absences=tuple(sorted(absences, key=lambda row: (row.person, str(row.validity.from_)))),
+        ladder=_ladder(data.get("ladder") or {}),
+        window=_window((data.get("mail") or {}).get("send_window")),
+        closed=tuple(sorted(closed, key=lambda row: (str(row.validity.from_), row.note))),
+        limits=Limits(**(data.get("limits") or {})),
+    )
+
+
+def encode_organisation(organisation: Organisation) -> Encoded:
+    """Its meaning as plain data: of the people only their ids, nothing of the installation."""
+    window = organisation.window
+    return {
+        "organisation": {
+            "id": organisation.id,
+            "name": organisation.name,
+            "language": organisation.language,
+            "time_zone": organisation.time_zone,
+        },
+        "groups": {group: list(bodies) for group, bodies in organisation.groups.items()},
+        "bodies": [_encoded_body(body) for body in organisation.bodies.values()],
+        "people": [{"id": person} for person in sorted(organisation.people)],
+        "roles": [_encoded_assignment(row) for row in organisation.assignments],
+        "absences": [
+            {"person": row.person, **encoded_validity(row.validity)} for row in organisation.absences
+        ],
+        "ladder": _encoded_ladder(organisation.ladder),
+        "mail": {"send_window": {"from": f"{window.from_:%H:%M}", "until": f"{window.until:%H:%M}"}},
+        "limits": {
+            "slack_working_days": organisation.limits.slack_working_days,
+            "notices_per_week": organisation.limits.notices_per_week,
+        },
+        "closed_days": [{**encoded_validity(row.validity), "note": row.note} for row in organisation.closed],
+    }
+
+
+def _body(row: Data) -> Body:
+    return Body(
+        id=row["id"],
+        name=name(row["name"]),
+        kinds=frozenset(BodyKind(kind) for kind in row["kinds"]),
+        validity=validity(row),
+        successor=row.get("successor"),
+        may_decide=row.get("may_decide", True),
+        meets=row.get("meets", True),
+        administration=words(row, "administration"),
+    )
+
+
+def _encoded_body(body: Body) -> Encoded:
+    return {
+        "id": body.id,
+        "name": encoded_name(body.name),
+        "kinds": sorted(kind.value for kind in body.kinds),
+        **encoded_validity(body.validity),
+        "successor": body.successor,
+        "may_decide": body.may_decide,
+        "meets": body.meets,
+        "administration": list(body.administration),
+    }
+
+
+def _person(row: Data) -> Person:
+    email = ascii_address(row.get("email", ""))
+    return Person(row["id"], row.get("name", ""), email or "", row.get("phone"), row.get("login"))
+
+
+def _assignment(row: Data) -> Assignment:
+    return Assignment(row["role"], row["person"], row.get("body"), validity(row), row.get("substitute"))
+
+
+def _encoded_assignment(row: Assignment) -> Encoded:
+    return {
+        "role": row.role,
+        "body": row.body,
+        "person": row.person,
+        **encoded_validity(row.validity),
+        "substitute": row.substitute,
+    }
+
+
+def _closed(row: Data) -> ClosedDays:
+    first = day(row["from"])
+    return ClosedDays(Validity(first, day_or_none(row.get("until")) or first), row.get("note", ""))
+
+
+def _ladder(data: Data) -> Ladder:
+    usual = Ladder()
+    return Ladder(
+        reminders=tuple(sorted(data.get("reminders", usual.reminders))),
+        escalations=tuple(
+            Escalation(row["after"], words(row, "to"))
+            for row in sorted(rows(data, "escalations"), key=lambda row: int(row["after"]))
+        ),
+        when_vacant=tuple(data.get("when_vacant", usual.when_vacant)),
+    )
+
+
+def _encoded_ladder(ladder: Ladder) -> Encoded:
+    return {
+        "reminders": list(ladder.reminders),
+        "escalations": [{"after": row.after, "to": list(row.to)} for row in ladder.escalations],
+        "when_vacant": list(ladder.when_vacant),
+    }
+
+
+def _window(data: Data | None) -> SendWindow:
+    return SendWindow(clock(data["from"]), clock(data["until"])) if data else SendWindow()

@@ -1,0 +1,29 @@
+"""Scenarios: the small tests that a workflow file carries, from the file's data to the domain."""
+
+from arshjul.adapters.content.values import Data, day, rows
+from arshjul.domain.workflow import Given, Outcome, Scenario, ScenarioStep
+
+
+def build_scenario(row: Data) -> Scenario:
+    """One scenario."""
+    return Scenario(
+        name=row["name"],
+        steps=tuple(_step(step) for step in rows(row, "steps")),
+        own=row.get("own"),
+        given=tuple(Given(item["document"], item["state"]) for item in rows(row, "given")),
+    )
+
+
+def _step(row: Data) -> ScenarioStep:
+    outcome = row.get("outcome")
+    return ScenarioStep(
+        on=day(row["on"]),
+        trigger=row["trigger"],
+        by=row["by"],
+        outcome=Outcome(outcome) if outcome else None,
+        reason=row.get("reason"),
+        gives=row.get("gives"),
+        refused=row.get("refused"),
+        present=row.get("present"),
+        votes_for=row.get("votes_for"),
+    )

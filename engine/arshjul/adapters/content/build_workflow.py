@@ -1,0 +1,160 @@
+"""Workflow: from the file's data to the domain, and to canonical data.
+
+Scenarios are tests and aliases help an import; neither is a rule: they stay out of the canonical data, so
+that adding one changes nothing in use.
+"""
+
+from arshjul.adapters.content.build_scenario import build_scenario
+from arshjul.adapters.content.values import Data, Encoded, encoded_name, name, rows, words
+from arshjul.adapters.content.words import NONE, YEARS
+from arshjul.domain.workflow import (
+    DueBefore,
+    Missing,
+    MonthRule,
+    NextAfter,
+    Outcome,
+    Period,
+    Requirement,
+    State,
+    StepKind,
+    Transition,
+    Workflow,
+)
+
+
+def build_workflow(data: Data, file: str = "") -> Workflow:
+    """A workflow; its digest is left for the service to fill in."""
+    one_per = data.get("one_per", NONE)
+    return Workflow(
+        id=data["id"],
+        name=name(data["name"]),
+        first_cycle=data["cycles"]["from"],
+        last_cycle=data["cycles"].get("until"),
+        year_offset=YEARS[data["year"]],
+        one_per=() if one_per == NONE else words(one_per, "body"),
+        owner=data.get("owner"),
+        responsible=data["responsible"],
+        initial=data["initial"],
+        states=_states(data["states"]),
+        transitions=tuple(_transition(row) for row in rows(data, "transitions")),
+        scenarios=tuple(build_scenario(row) for row in rows(data, "scenario")),
+        aliases=words(data, "aliases"),
+        source=data.get("source", ""),
+        file=file,
+        period=_period(data.get("period")),
+    )
+
+
+def encode_workflow(workflow: Workflow) -> Encoded:
+    """Its meaning as plain data; rows keep their order, which is the order people read them in."""
+    years = {offset: word for word, offset in YEARS.items()}
+    return {
+        "id": workflow.id,
+        "name": encoded_name(workflow.name),
+        "cycles": {"from": workflow.first_cycle, "until": workflow.last_cycle},
+        "year": years[workflow.year_offset],
+        "one_per": {"body": list(workflow.one_per)} if workflow.one_per else NONE,
+        "owner": workflow.owner,
+        "responsible": workflow.responsible,
+        "initial": workflow.initial,
+        "source": workflow.source,
+        "period": _encoded_period(workflow.period),
+        "states": [_encoded_state(state) for state in workflow.states.values()],
+        "transitions": [_encoded_transition(step) for step in workflow.transitions],
+    }
+
+
+def _period(data: Data | None) -> Period | None:
+    return Period(_month_day(data["from"]), _month_day(data["until"])) if data else None
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    month, day = text.split("-")
+    return int(month), int(day)
+
+
+def _encoded_period(period: Period | None) -> Encoded | None:
+    if period is None:
+        return None
+    return {"from": "{:02}-{:02}".format(*period.from_), "until": "{:02}-{:02}".format(*period.until)}
+
+
+def _states(data: Data | list[Data]) -> dict[str, State]:
+    """A table in files; in canonical data a list, because JSON objects have no order."""
+    named = [(row["id"], row) for row in data] if isinstance(data, list) else data.items()
+    return {key: State(key, name(row), row.get("final", False)) for key, row in named}
+
+
+def _encoded_state(state: State) -> Encoded:
+    return {"id": state.id, **encoded_name(state.name), "final": state.final}
+
+
+def _transition(row: Data) -> Transition:
+    due = row.get("due")
+    return Transition(
+        trigger=row["trigger"],
+        name=name(row["name"]),
+        kind=StepKind(row["kind"]),
+        source=row["source"],
+        dest=row["dest"],
+        body=row["body"],
+        when=_when(row.get("when")),
+        due=DueBefore(due["before"], due.get("working_days")) if due else None,
+        otherwise={Outcome(outcome): state for outcome, state in (row.get("otherwise") or {}).items()},
+        requires=tuple(_requirement(item) for item in rows(row, "requires")),
+        not_same_as=words(row, "not_same_as"),
+        by=row.get("by"),
+    )
+
+
+def _encoded_transition(step: Transition) -> Encoded:
+    due = step.due
+    return {
+        "trigger": step.trigger,
+        "name": encoded_name(step.name),
+        "kind": step.kind.value,
+        "source": step.source,
+        "dest": step.dest,
+        "body": step.body,
+        "when": _encoded_when(step.when),
+        "due": {"before": due.trigger, "working_days": due.working_days} if due else None,
+        "otherwise": {outcome.value: state for outcome, state in step.otherwise.items()},
+        "requires": [_encoded_requirement(item) for item in step.requires],
+        "not_same_as": list(step.not_same_as),
+        "by": step.by,
+    }
+
+
+def _when(data: Data | None) -> MonthRule | NextAfter | None:
+    if not data:
+        return None
+    if "next_after" in data:
+        return NextAfter(data["next_after"])
+    return _month_rule(data)
+
+
+def _month_rule(data: Data) -> MonthRule:
+    others = {body: _month_rule(rule) for body, rule in (data.get("except") or {}).items()}
+    return MonthRule(data["month"], others, data.get("year", "cycle") == "cycle+1")
+
+
+def _encoded_when(when: MonthRule | NextAfter | None) -> Encoded | None:
+    if isinstance(when, NextAfter):
+        return {"next_after": when.trigger}
+    return _encoded_month(when) if when else None
+
+
+def _encoded_month(rule: MonthRule) -> Encoded:
+    return {
+        "month": rule.month,
+        "year": "cycle+1" if rule.next_year else "cycle",
+        "except": {body: _encoded_month(other) for body, other in rule.except_.items()},
+    }
+
+
+def _requirement(row: Data) -> Requirement:
+    return Requirement(row["document"], row["state"], row.get("of"), Missing(row.get("missing", "refuse")))
+
+
+def _encoded_requirement(item: Requirement) -> Encoded:
+    return {"document": item.document, "state": item.state, "of": item.of, "missing": item.missing.value}

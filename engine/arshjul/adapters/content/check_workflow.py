@@ -1,0 +1,98 @@
+"""The meaning of a workflow file: what it names exists. Soundness of the machine is the domain's."""
+
+from arshjul.adapters.content.check_common import check_unique
+from arshjul.adapters.content.cursor import Cursor
+from arshjul.adapters.content.report import Report
+from arshjul.adapters.content.vocabulary import Vocabulary, texts
+from arshjul.adapters.content.words import NONE
+from arshjul.domain.workflow import WITH_OUTCOME, Outcome, StepKind
+
+OUTCOME_KINDS = frozenset(kind.value for kind in WITH_OUTCOME)
+KINDS = frozenset(kind.value for kind in StepKind)
+MUST_SAY = (Outcome.REFER_BACK.value, Outcome.REJECT.value)
+
+
+def check_workflow(data: Cursor, known: Vocabulary, report: Report) -> None:
+    """Every rule of meaning for one workflow."""
+    check = _Check(data, known, report)
+    check.head()
+    check_unique((step["trigger"] for step in data["transitions"].items()), report)
+    for step in data["transitions"].items():
+        check.step(step)
+    for scenario in data["scenario"].items():
+        check.scenario(scenario)
+
+
+class _Check:
+    """One workflow file under examination."""
+
+    def __init__(self, data: Cursor, known: Vocabulary, report: Report) -> None:
+        self.data, self.known, self.report = data, known, report
+        self.states = frozenset(key for key, _ in data["states"].members())
+        self.triggers = texts(data["transitions"], "trigger")
+
+    def head(self) -> None:
+        """Cycles, initial state, and who answers for the documents."""
+        first, last = self.data["cycles"]["from"].whole, self.data["cycles"]["until"].whole
+        if first is not None and last is not None and last < first:
+            self.report.add("wrong-value", self.data["cycles"]["until"].path, expected="not-before-from")
+        opens, closes = self.data["period"]["from"].text, self.data["period"]["until"].text
+        if opens is not None and closes is not None and closes < opens:
+            self.report.add("wrong-value", self.data["period"]["until"].path, expected="period-order")
+        self._state(self.data["initial"])
+        self._owner()
+
+    def step(self, step: Cursor) -> None:
+        """One transition."""
+        self._state(step["source"])
+        self._state(step["dest"])
+        self.known.check_step_body(step["body"], self.report)
+        for word in (step["due"]["before"], step["when"]["next_after"], *step["not_same_as"].texts()):
+            self._trigger(word)
+        self.known.check_bodies(
+            (Cursor(body, rule.path) for body, rule in step["when"]["except"].members()), self.report
+        )
+        self._otherwise(step)
+        for item in step["requires"].items():
+            self.known.check_state_of(item["document"], item["state"], self.report)
+            self.known.check_own_or_bodies(item["of"], self.report)
+
+    def scenario(self, scenario: Cursor) -> None:
+        """One scenario."""
+        self.known.check_body(scenario["own"], self.report)
+        if scenario["own"].text is None and isinstance(self.data["one_per"].value, dict):
+            self.report.add("missing-key", scenario["own"].path, key="own")
+        for item in scenario["given"].items():
+            self.known.check_state_of(item["document"], item["state"], self.report)
+        for step in scenario["steps"].items():
+            self._trigger(step["trigger"])
+            self._state(step["gives"])
+
+    def _owner(self) -> None:
+        owner, one_per = self.data["owner"], self.data["one_per"]
+        self.known.check_owner(owner, self.report)
+        self.known.check_bodies(one_per["body"].texts(), self.report)
+        shared = one_per.value is None or one_per.text == NONE
+        if shared and owner.value is None:
+            self.report.add("missing-key", owner.path, key="owner")
+        if not shared and owner.value is not None:
+            self.report.add("exclusive-keys", owner.path, key="owner", other="one_per")
+
+    def _otherwise(self, step: Cursor) -> None:
+        kind, otherwise = step["kind"].text, step["otherwise"]
+        if kind not in OUTCOME_KINDS:
+            if kind in KINDS and otherwise.value is not None:
+                self.report.add("needless-key", otherwise.path, key="otherwise", kind=kind)
+            return
+        for outcome in MUST_SAY:
+            if otherwise[outcome].value is None:
+                self.report.add("missing-otherwise", otherwise[outcome].path, outcome=outcome)
+            self._state(otherwise[outcome])
+
+    def _state(self, word: Cursor) -> None:
+        if word.text is not None and word.text not in self.states:
+            self.report.unknown("unknown-state", word.path, word.text, self.states)
+
+    def _trigger(self, word: Cursor) -> None:
+        if word.text is not None and word.text not in self.triggers:
+            self.report.unknown("unknown-trigger", word.path, word.text, self.triggers)

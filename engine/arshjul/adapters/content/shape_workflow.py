@@ -1,0 +1,185 @@
+"""What a file under workflows/ may say: one version of one document type."""
+
+from arshjul.adapters.content.shape import Choice, Id, Plain, Ref, Text, Whole
+from arshjul.adapters.content.shape_days import PERIOD
+from arshjul.adapters.content.tables import Items, Key, Named, Table, TableOr
+from arshjul.adapters.content.words import (
+    BODIES,
+    BODY,
+    DOCUMENT,
+    MONTH,
+    NAME,
+    NAME_KEYS,
+    NONE,
+    ROLE,
+    YEAR,
+    YEARS,
+)
+from arshjul.domain.workflow import Missing, Outcome, StepKind
+
+# What an attempt in a scenario can be refused for: codes of domain.advancing.
+REFUSALS = (
+    "illegal-move",
+    "requires-missing",
+    "reason-for-missing",
+    "no-mandate",
+    "same-person",
+    "vacant",
+    "outcome-missing",
+    "outcome-not-here",
+    "reason-missing",
+    "votes-incomplete",
+    "votes-impossible",
+    "majority-missing",
+    "minority-in-committee",
+    "minority-too-small",
+    "minority-already",
+)
+STATE_ID = Ref("Ett av tillstånden under [states].")
+TRIGGER = Ref("Ett stegs trigger i samma fil.")
+MONTH_RULE = {
+    "month": MONTH,
+    "year": Key(
+        Choice("cycle+1 om månaden ligger i året efter cykeln.", ("cycle", "cycle+1")), default="cycle"
+    ),
+}
+STATE = Table(
+    "Ett tillstånd som dokumentet kan stå i.",
+    {**NAME_KEYS, "final": Key(Plain("Sant om dokumentet är färdigt här.", "boolean"), default=False)},
+)
+WHEN = Table(
+    "När steget tas: vid organets sammanträde en viss månad, eller vid det första efter ett annat steg.",
+    {
+        **MONTH_RULE,
+        "except": Key(
+            Named(
+                "Andra månader för några organ: { LS = { month = 9 } }.",
+                Table(
+                    "Månaden för just det organet.", {**MONTH_RULE, "month": Key(MONTH.shape, required=True)}
+                ),
+                refs=True,
+            )
+        ),
+        "next_after": Key(TRIGGER),
+    },
+    one_of=("month", "next_after"),
+)
+DUE = Table(
+    "Sista dag för en inlämning: så många arbetsdagar före ett annat steg.",
+    {
+        "before": Key(TRIGGER, required=True),
+        "working_days": Key(Whole("Arbetsdagar; utan värde gäller ledtiden i kalendariet.", 0, 250)),
+    },
+)
+REQUIREMENT = Table(
+    "Ett annat dokument som måste ha nått ett tillstånd innan steget får tas.",
+    {
+        "document": Key(DOCUMENT, required=True),
+        "state": Key(Ref("Tillståndet i den dokumenttypen."), required=True),
+        "of": Key(Ref("Vems dokument: own, ett organ eller en grupp; annars det enda, eller alla.")),
+        "missing": Key(
+            Choice(
+                "refuse: steget får inte tas. warn: det får tas med en motivering.",
+                tuple(word.value for word in Missing),
+            ),
+            default=Missing.REFUSE.value,
+        ),
+    },
+)
+OTHERWISE = Table(
+    "Vart dokumentet går vid återremiss och avslag.",
+    {
+        Outcome.REFER_BACK.value: Key(STATE_ID),
+        Outcome.REJECT.value: Key(STATE_ID),
+    },
+)
+PLACE = Text(
+    "own, own.administration, ett organs id, eller ett slag (council, board): det som då är i tjänst."
+)
+TRANSITION = Table(
+    "Ett lagligt steg.",
+    {
+        "trigger": Key(Id("Stegets namn för datorn."), required=True),
+        "name": Key(NAME, required=True),
+        "kind": Key(
+            Choice("Vad det innebär att steget tas.", tuple(kind.value for kind in StepKind)), required=True
+        ),
+        "source": Key(STATE_ID, required=True),
+        "dest": Key(STATE_ID, required=True),
+        "body": Key(PLACE, required=True),
+        "when": Key(WHEN),
+        "due": Key(DUE),
+        "otherwise": Key(OTHERWISE),
+        "requires": Key(Items("Vad som måste vara klart först.", REQUIREMENT)),
+        "not_same_as": Key(Items("Steg vars utförare inte får ta detta steg.", TRIGGER)),
+        "by": Key(ROLE),
+    },
+)
+GIVEN = Table(
+    "Vad provet tar för givet om ett annat dokument.",
+    {
+        "document": Key(DOCUMENT, required=True),
+        "state": Key(Ref("Tillståndet det står i."), required=True),
+    },
+)
+SCENARIO_STEP = Table(
+    "Ett försök i provet, och vad det ska ge.",
+    {
+        "on": Key(Plain("Dagen då det sker.", "date"), required=True),
+        "trigger": Key(TRIGGER, required=True),
+        "by": Key(ROLE, required=True),
+        "outcome": Key(Choice("Organets utfall.", tuple(outcome.value for outcome in Outcome))),
+        "reason": Key(Text("Motiveringen som ges.")),
+        "present": Key(Whole("Antal närvarande, när en minoritet avgör.", 1, 1000)),
+        "votes_for": Key(Whole("Antal röster för.", 0, 1000)),
+        "gives": Key(STATE_ID),
+        "refused": Key(Choice("Koden för det nekande som ska komma.", REFUSALS)),
+    },
+    one_of=("gives", "refused"),
+)
+SCENARIO = Table(
+    "Ett litet prov som innehållet kör på sig självt.",
+    {
+        "name": Key(Text("Vad provet visar, i en mening."), required=True),
+        "own": Key(BODY),
+        "given": Key(Items("Vad som gäller om andra dokument.", GIVEN)),
+        "steps": Key(Items("Försöken i ordning.", SCENARIO_STEP, least=1), required=True),
+    },
+)
+WORKFLOW = Table(
+    "En version av en dokumenttyp: vilka tillstånd den har och vilka steg som är lagliga.",
+    {
+        "id": Key(Id("Dokumenttypens id; det står i dokumentens id och i historiken."), required=True),
+        "name": Key(NAME, required=True),
+        "aliases": Key(
+            Items(
+                "Andra ord för dokumentet i mötesplaners anteckningar, till exempel årsbokslut.",
+                Text("Ett ord eller flera, som i planen."),
+            )
+        ),
+        "cycles": Key(
+            Table(
+                "Vilka årscykler versionen gäller för.",
+                {"from": Key(YEAR, required=True), "until": Key(YEAR)},
+            ),
+            required=True,
+        ),
+        "year": Key(Choice("Året dokumentet handlar om, räknat från cykeln.", tuple(YEARS)), required=True),
+        "one_per": Key(
+            TableOr(
+                "Ett dokument för varje organ i listan, eller none: ett enda, som owner svarar för.",
+                Table("Vilka som har var sitt.", {"body": Key(BODIES, required=True)}),
+                NONE,
+            ),
+            default=NONE,
+        ),
+        "owner": Key(BODY),
+        "responsible": Key(ROLE, required=True),
+        "initial": Key(STATE_ID, required=True),
+        "source": Key(Text("Var reglerna står.", empty=True), default=""),
+        "period": Key(PERIOD),
+        "states": Key(Named("Tillstånden.", STATE, least=1), required=True),
+        "transitions": Key(Items("Stegen.", TRANSITION, least=1), required=True),
+        "scenario": Key(Items("Proven.", SCENARIO)),
+    },
+)

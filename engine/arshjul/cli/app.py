@@ -1,0 +1,116 @@
+"""The program: its options, its commands, and what becomes of words it does not know."""
+
+import inspect
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from arshjul import __version__
+from arshjul.cli import (
+    content,
+    explain,
+    history,
+    kalendarium,
+    mails,
+    migrating,
+    newyear,
+    pictures,
+    simulating,
+    standing,
+    steps,
+    year,
+)
+from arshjul.cli.commands import DONE, INTERRUPTED, Start, common_parameters, taken
+from arshjul.cli.printing import Printer, broken_pipe, forgiving
+
+if TYPE_CHECKING:
+    from arshjul.service.ports import Clock
+
+NAME = "arshjul"
+_GROUPS = (
+    *(content, year, explain, standing, steps, history, mails),
+    *(kalendarium, newyear, migrating, simulating, pictures),
+)
+"""In the order of the program's help."""
+_HELP = """Årshjul: årets planering och uppföljning, från kalendarium till historik.
+
+Flaggorna här kan stå före kommandot eller efter det.
+
+Exempel: arshjul check 2018
+"""
+
+
+def build() -> typer.Typer:
+    """The program with all its commands."""
+    app = typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(help=_HELP)(_before())
+    for group in _GROUPS:
+        group.register(app)
+    return app
+
+
+def _before() -> Any:
+    """The options that stand before the command."""
+
+    def before(context: typer.Context, version: bool, **given: Any) -> None:
+        start: Start = context.obj or Start()
+        context.obj = replace(start, call=taken(start.call, given))
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    version = typer.Option(False, "--version", callback=_version, is_eager=True, help="Programmets version.")
+    every = [
+        inspect.Parameter("context", keyword, annotation=typer.Context),
+        inspect.Parameter("version", keyword, annotation=bool, default=version),
+        *common_parameters(("folder", "actor", "json", "language", "now")),
+    ]
+    before.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]  # what Typer reads
+    before.__annotations__ = {parameter.name: parameter.annotation for parameter in every}
+    return before
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"{NAME} {__version__}")
+        raise typer.Exit
+
+
+def main(arguments: Sequence[str] | None = None, *, clock: "Clock | None" = None) -> int:
+    """Run one command; the exit code.
+
+    :param clock: another clock than the machine's
+    """
+    forgiving()
+    words = [*(sys.argv[1:] if arguments is None else arguments)]
+    try:
+        result = build()(words, prog_name=NAME, standalone_mode=False, obj=Start(clock=clock))
+        sys.stdout.flush()
+    except typer.TyperException as error:
+        return _misunderstood(error, as_json="--json" in words)
+    except (typer.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        broken_pipe()
+        return DONE
+    return result if isinstance(result, int) else DONE
+
+
+def _misunderstood(error: typer.TyperException, *, as_json: bool) -> int:
+    """Words that no command knows: Typer's own sentence, and one object for programs."""
+    message = error.format_message()
+    if as_json:
+        told = {"code": "usage", "arguments": {}, "message": message}
+        Printer().json({"schema": 1, "error": told, "reasons": []})
+    show = getattr(error, "show", None)
+    if show is not None:
+        show()
+    else:
+        Printer().error([message])
+    return error.exit_code

@@ -1,0 +1,150 @@
+"""Commands about the content: init, check, schema, diagram."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from arshjul.cli.commands import DONE, FINDINGS, USAGE, command
+from arshjul.cli.pictures import write_diagram
+from arshjul.cli.session import Session
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    command(app, "init")(init)
+    command(app, "check")(check)
+    command(app, "schema")(schema)
+    command(app, "diagram")(diagram)
+
+
+def init(
+    session: Session, folder: Annotated[Path, typer.Argument(metavar="DIR", help="En ny eller tom mapp.")]
+) -> int:
+    """Skapa en instans att börja med: ett helt år, färdigt att köra.
+
+    Exempel: arshjul init region
+    """
+    from arshjul import bootstrap
+    from arshjul.adapters import folders
+    from arshjul.service import starting
+
+    starter = folders.starter_files(folders.starter())
+    files = starting.init(folders.NewFolder(folder), starter, bootstrap.schema_files())
+    if session.call.json:
+        session.answer({"files": files})
+    else:
+        session.printer.data(str(folder / name) for name in files)
+    session.tell("init-done", folder=str(folder), count=len(files))
+    return DONE
+
+
+def check(
+    session: Session,
+    year: Annotated[
+        int | None, typer.Argument(metavar="[ÅR]", help="Processens år; annars alla med kalendarium.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Visa varje upplysning.")] = False,
+    proof: Annotated[
+        bool, typer.Option("--proof", help="Visa beviset: sammanträdena som bär varje dokument.")
+    ] = False,
+) -> int:
+    """Prova innehållet och året: filer, arbetsflöden, kalendarium, tider, personer och lag.
+
+    Exempel: arshjul check 2018 --proof
+    """
+    from arshjul import bootstrap
+    from arshjul.service import checking
+    from arshjul.views import checked as view
+
+    world = session.world
+    texts = bootstrap.text_findings(session.root, world.read().settings)
+    words, found = session.words, checking.check(world, year).and_more(texts)
+    session.give(lambda: view.lines(words, found, every=every, whole=proof), lambda: view.data(words, found))
+    if any(finding.severity == "error" for finding in found.findings):
+        return USAGE
+    return FINDINGS if any(finding.severity == "warning" for finding in found.findings) else DONE
+
+
+def schema(
+    session: Session,
+    kind: Annotated[
+        str | None, typer.Argument(metavar="[TYP]", help="config, kalendarium eller workflow.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Skriv alla som filer i mappen.")
+    ] = None,
+) -> int:
+    """Visa eller skriv JSON Schema för innehållets filer.
+
+    Exempel: arshjul schema workflow; arshjul schema --out schema
+    """
+    import json
+
+    from arshjul import bootstrap
+    from arshjul.errors import UsageError
+    from arshjul.service.running import closest
+
+    files = {name.removesuffix(".json"): text for name, text in bootstrap.schema_files().items()}
+    if kind is not None and kind not in files:
+        raise UsageError("unknown-schema", id=kind, suggestions=closest(kind, files), known=tuple(files))
+    chosen = {kind: files[kind]} if kind else files
+    if out is not None:
+        _write(session, out, chosen)
+    elif session.call.json or kind is None:
+        session.answer({"schemas": {name: json.loads(text) for name, text in chosen.items()}})
+    else:
+        session.printer.data(text.rstrip("\n") for text in chosen.values())
+    return DONE
+
+
+def _write(session: Session, out: Path, chosen: dict[str, str]) -> None:
+    from arshjul.adapters.folders import NewFolder
+
+    files = {f"{name}.json": text.encode() for name, text in chosen.items()}
+    NewFolder(out).write(files)
+    written = [str(out / name) for name in files]
+    if session.call.json:
+        session.answer({"files": written})
+    else:
+        session.printer.data(written)
+
+
+def diagram(
+    session: Session,
+    type_: Annotated[
+        str, typer.Argument(metavar="TYP", help="Dokumenttypens id, till exempel verksamhetsplan.")
+    ],
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="ÅR", help="Processens år; annars senaste versionen.")
+    ] = None,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", metavar="FIL", help="Skriv bilden som SVG i stället.")
+    ] = None,
+) -> int:
+    """Rita en dokumenttyps steg som Mermaid.
+
+    Exempel: arshjul diagram verksamhetsplan
+    """
+    from arshjul.errors import UsageError
+    from arshjul.service.running import closest
+    from arshjul.views.diagram import mermaid
+
+    workflows = session.world.files().basis.workflows
+    known = {workflow.id: workflow for workflow in sorted(workflows, key=lambda w: w.first_cycle)}
+    if type_ not in known:
+        raise UsageError("unknown-document-type", id=type_, suggestions=closest(type_, known))
+    versions = [w for w in workflows if w.id == type_ and (year is None or w.in_force(year))]
+    if not versions:
+        raise UsageError(
+            "no-workflows-for", year=year, years=tuple(w.first_cycle for w in workflows if w.id == type_)
+        )
+    newest = max(versions, key=lambda w: w.first_cycle)
+    if svg is not None:
+        return write_diagram(session, newest, svg)
+    text = mermaid(session.words, newest)
+    if session.call.json:
+        session.answer({"diagram": text})
+    else:
+        session.printer.data([text.rstrip("\n")])
+    return DONE

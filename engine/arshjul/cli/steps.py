@@ -1,0 +1,92 @@
+"""The command that moves a document: advance."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from arshjul.cli.commands import DONE, WRITES, command
+from arshjul.cli.session import Session
+
+if TYPE_CHECKING:
+    from arshjul.domain.workflow import Outcome
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    command(app, "advance", shown=(*WRITES, "now"))(advance)
+
+
+def advance(
+    session: Session,
+    document: Annotated[str, typer.Argument(metavar="ID", help="Dokumentets id.")],
+    trigger: Annotated[str, typer.Argument(metavar="STEG", help="Steget som tas, till exempel hand_in.")],
+    meeting: Annotated[
+        str | None, typer.Option("--meeting", metavar="MÖTE", help="Mötets id i kalendariet.")
+    ] = None,
+    paragraph: Annotated[
+        str | None, typer.Option("--paragraph", metavar="§", help="Paragraf i protokollet.")
+    ] = None,
+    registry: Annotated[str | None, typer.Option("--registry", metavar="NR", help="Diarienummer.")] = None,
+    outcome: Annotated[
+        str | None,
+        typer.Option("--outcome", metavar="UTFALL", help="approve, amend, table, refer_back eller reject."),
+    ] = None,
+    present: Annotated[
+        int | None, typer.Option("--present", metavar="N", help="Närvarande ledamöter.")
+    ] = None,
+    votes_for: Annotated[
+        int | None, typer.Option("--for", metavar="N", help="Ledamöter som begärde det.")
+    ] = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Motivering.")] = None,
+    request: Annotated[
+        str | None,
+        typer.Option(
+            "--request", metavar="ID", help="Samma id igen ger samma svar, ingenting görs två gånger."
+        ),
+    ] = None,
+    version: Annotated[
+        int | None,
+        typer.Option("--version", metavar="N", help="Versionen du såg; nekas om något hänt sedan dess."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Pröva bara; ingenting sparas.")] = False,
+) -> int:
+    """Ta ett steg med ett dokument: lämna in, registrera ett beslut.
+
+    Exempel: arshjul advance budget-2019 decide --meeting RF-2018-02 --paragraph 87 --outcome approve --as p13
+    """
+    from arshjul.domain.commands import Advance
+    from arshjul.service import advancing
+    from arshjul.views import entry as view
+
+    session.need_database()
+    asked = Advance(
+        document,
+        trigger,
+        session.actor,
+        request or session.request(),
+        meeting=meeting,
+        paragraph=paragraph,
+        registry=registry,
+        outcome=_outcome(outcome),
+        present=present,
+        votes_for=votes_for,
+        reason=reason,
+        version=version,
+    )
+    done = advancing.advance(session.world, asked, session.now(), dry_run=dry_run)
+    words = session.words
+    session.give(lambda: view.lines(words, done), lambda: view.data(words, done))
+    if not dry_run and request is None:
+        session.tell("request-told", request=asked.request)
+    return DONE
+
+
+def _outcome(word: str | None) -> "Outcome | None":
+    from arshjul.domain.workflow import Outcome
+    from arshjul.errors import UsageError
+
+    try:
+        return Outcome(word) if word is not None else None
+    except ValueError:
+        choices = tuple(outcome.value for outcome in Outcome)
+        raise UsageError("unknown-outcome", value=word, choices=choices) from None

@@ -1,0 +1,119 @@
+"""Simulated officials and secretaries: when each would take the step that is theirs, some late on purpose.
+
+Chance is a pure function of the seed and of what it is about, so that the order of events changes nothing.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from arshjul.domain.advancing import Situation, lacking, needs_meeting
+from arshjul.domain.commands import Advance
+from arshjul.domain.kalendarium import Meeting
+from arshjul.domain.mandate import allowed_people
+from arshjul.domain.planned import PlannedStep
+from arshjul.domain.workflow import WITH_OUTCOME, Missing, Outcome
+
+_LATE_HAND_IN = 0.18
+"""Share of hand-ins that come after their day."""
+_LATE_RECORD = 0.12
+"""Share of decisions that are recorded some working days after the meeting."""
+_AMENDED = 0.10
+_WITHOUT = "Underlaget hann inte bli klart till sammanträdet och behandlas för sig när det finns."
+"""What a simulated secretary types as the reason for going on without a document."""
+
+
+@dataclass(frozen=True)
+class Chance:
+    """Draws numbers from a seed."""
+
+    seed: int
+
+    def share(self, *about: object) -> float:
+        """A number from 0 up to 1, always the same for the same thing."""
+        text = "|".join(map(str, (self.seed, *about)))
+        return int.from_bytes(hashlib.sha256(text.encode()).digest()[:6]) / 2**48
+
+    def number(self, first: int, last: int, *about: object) -> int:
+        """A whole number from ``first`` to ``last``, both included."""
+        return first + int(self.share(*about) * (last - first + 1))
+
+
+def command_for(situation: Situation, step: PlannedStep, chance: Chance) -> Advance | None:
+    """What the person whose turn it is does today about a step, if anything."""
+    if needs_meeting(situation, step):
+        return _at_meeting(situation, step, chance)
+    due = step.due
+    if due is None or situation.today < _hand_in_day(situation, step, due, chance):
+        return None
+    return _command(situation, step, chance, None)
+
+
+def _hand_in_day(situation: Situation, step: PlannedStep, due: date, chance: Chance) -> date:
+    """The day a hand-in is made: a few days early, on its day, or late, but always before the meeting."""
+    about = (step.trigger, situation.document.id, situation.progress.round(step.trigger))
+    shift = situation.basis.days.shift
+    if chance.share("late", *about) < _LATE_HAND_IN:
+        day = shift(due, chance.number(1, 6, "days", *about))
+    else:
+        day = shift(due, -chance.number(0, 3, "early", *about))
+    target = situation.planned.step(step.transition.due.trigger) if step.transition.due else None
+    if target is not None and target.meeting is not None:
+        day = min(day, shift(target.meeting.date, -1))
+    return max(day, step.builds_on or day)
+
+
+def _at_meeting(situation: Situation, step: PlannedStep, chance: Chance) -> Advance | None:
+    meeting = _meeting(situation, step)
+    if meeting is None:
+        return None
+    about = (step.trigger, situation.document.id, situation.progress.round(step.trigger))
+    record = meeting.date
+    if chance.share("record late", *about) < _LATE_RECORD:
+        record = situation.basis.days.shift(meeting.date, chance.number(2, 5, "record", *about))
+    return _command(situation, step, chance, meeting) if situation.today >= record else None
+
+
+def _meeting(situation: Situation, step: PlannedStep) -> Meeting | None:
+    """The meeting that has treated the matter: the planned one, or the first live one after the month."""
+    if step.due is None:
+        return None
+    earliest = step.meeting.date if step.meeting else date.fromordinal(step.due.toordinal() + 1)
+    ready = max((taken.on for taken in situation.progress.taken.values()), default=earliest)
+    held = situation.basis.meetings_of(
+        step.transition.body, situation.document.body, max(earliest, ready), situation.today
+    )
+    return next((meeting for meeting in held if meeting.live), None)
+
+
+def _command(
+    situation: Situation, step: PlannedStep, chance: Chance, meeting: Meeting | None
+) -> Advance | None:
+    held = meeting.date if meeting else None
+    people = allowed_people(situation.basis, situation.document, step.transition, situation.today, held)
+    missing = lacking(situation, step.transition)
+    if not people or any(requirement.missing is Missing.REFUSE for requirement, _ in missing):
+        return None
+    document, trigger = situation.document.id, step.trigger
+    round_ = situation.progress.round(trigger)
+    outcome = None
+    if step.kind in WITH_OUTCOME:
+        amended = chance.share("amend", document, trigger, round_) < _AMENDED
+        outcome = Outcome.AMEND if amended else Outcome.APPROVE
+    registered = situation.progress.registry.get(meeting.body) if meeting else None
+    return Advance(
+        document,
+        trigger,
+        people[0].person,
+        f"sim-{chance.seed}-{document}-{trigger}-{round_}",
+        meeting=meeting.id if meeting else None,
+        paragraph=str(chance.number(1, 120, "paragraph", document, trigger)) if meeting else None,
+        registry=None if registered or meeting is None else _registry(situation, chance, meeting),
+        outcome=outcome,
+        reason=_WITHOUT if missing else None,
+    )
+
+
+def _registry(situation: Situation, chance: Chance, meeting: Meeting) -> str:
+    number = chance.number(100, 99_999, "registry", situation.document.id, meeting.body)
+    return f"{meeting.date.year}/{number:05d}"

@@ -1,0 +1,314 @@
+"""Whether a step may be taken, and what the history then says. Every obstacle is named, not only the first.
+
+The actor's mandate counts on the day of recording, the body's competence on the day of the meeting.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from arshjul.domain import machine, mandate
+from arshjul.domain.basis import Basis, Document
+from arshjul.domain.commands import Advance
+from arshjul.domain.kalendarium import Meeting
+from arshjul.domain.organisation import BodyKind, Holder
+from arshjul.domain.planned import PlannedDocument, PlannedStep
+from arshjul.domain.progress import Progress, has_reached
+from arshjul.domain.requirements import required_documents
+from arshjul.domain.workflow import AT_MEETING, WITH_OUTCOME, Missing, Outcome, Requirement, Transition
+from arshjul.errors import Fault
+
+_DELAYS = frozenset({Outcome.TABLE, Outcome.REFER_BACK})
+_NEED_REASON = frozenset({Outcome.REFER_BACK, Outcome.REJECT})
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Everything a judgement depends on."""
+
+    basis: Basis
+    planned: PlannedDocument
+    """With its current dates."""
+    progress: Progress
+    others: Mapping[str, Document]
+    """The documents of the same cycle."""
+    states: Mapping[str, str]
+    """Their states."""
+    today: date
+    """Local day of recording."""
+
+    @property
+    def document(self) -> Document:
+        """The document in question."""
+        return self.planned.document
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What came of it: obstacles, or the facts the entry will hold."""
+
+    reasons: tuple[Fault, ...]
+    to: str = ""
+    on: date | None = None
+    """The day the step belongs to: the meeting's, else the day of recording."""
+    body: str | None = None
+    holder: Holder | None = None
+    meeting: Meeting | None = None
+    registry: str | None = None
+    minority: bool = False
+    late: int = 0
+    """Working days after the due date, 0 when in time."""
+    due: date | None = None
+    missing: tuple[str, ...] = ()
+    """Ids of required documents that were not there though the step may go on without them."""
+
+
+def judge(situation: Situation, command: Advance) -> Judgement:
+    """The judgement of one command."""
+    step = situation.planned.step(command.trigger)
+    if step is None:
+        return Judgement((unknown_step(situation, command.trigger),))
+    transition = step.transition
+    if transition.source != situation.progress.state:
+        return Judgement((illegal(situation, transition),))
+    at_meeting = needs_meeting(situation, step)
+    meeting = situation.basis.meeting_by_id.get(command.meeting or "") if at_meeting else None
+    on = meeting.date if meeting else situation.today
+    holder = _holder(situation, transition, command.actor, on)
+    missing = lacking(situation, transition)
+    absent = tuple(document for requirement, documents in missing for document in documents)
+    minority = _is_minority(command)
+    body = _body(situation, step, meeting, on)
+    reasons = [
+        *_mandate(situation, transition, command.actor, holder, on),
+        *_separation(situation, transition, command.actor),
+        *refusing(situation, missing),
+        *(_meeting(situation, step, command, meeting) if at_meeting else ()),
+        *_record(situation, transition, command, body, at_meeting),
+        *_outcome(transition, command),
+        *_minority(situation, transition, command, body),
+    ]
+    if absent and not command.reason and not any(reason.code == "requires-missing" for reason in reasons):
+        reasons.append(Fault("reason-for-missing", {"missing": absent}))
+    if reasons:
+        return Judgement(tuple(reasons), missing=absent)
+    return Judgement(
+        (),
+        to=machine.next_state(
+            situation.document.workflow, transition.source, command.trigger, command.outcome
+        ),
+        on=on,
+        body=body,
+        holder=holder,
+        meeting=meeting,
+        registry=command.registry or (situation.progress.registry.get(body) if body else None),
+        minority=minority,
+        late=_late(situation, step, on),
+        due=step.due,
+        missing=absent,
+    )
+
+
+def needs_meeting(situation: Situation, step: PlannedStep) -> bool:
+    """Whether the step is taken at a meeting: not by an office or a delegate, which never meets."""
+    bodies = situation.basis.organisation.bodies
+    body = bodies.get(step.body or "")
+    return step.kind in AT_MEETING and (body is None or body.meets)
+
+
+def lacking(situation: Situation, step: Transition) -> tuple[tuple[Requirement, tuple[str, ...]], ...]:
+    """The requirements of a step that are not met, each with the documents that have not come far enough."""
+    found = []
+    for requirement in step.requires:
+        required = required_documents(situation.basis, situation.others, situation.document, requirement)
+        behind = tuple(
+            other.id
+            for other in required
+            if not has_reached(other.workflow, situation.states.get(other.id, ""), requirement.state)
+        )
+        if behind or (not required and requirement.missing is Missing.REFUSE):
+            found.append((requirement, behind or (requirement.document,)))
+    return tuple(found)
+
+
+def refusing(situation: Situation, missing: Iterable[tuple[Requirement, tuple[str, ...]]]) -> Iterable[Fault]:
+    """A reason for each document without which the step may not be taken."""
+    for requirement, documents in missing:
+        if requirement.missing is Missing.REFUSE:
+            for document in documents:
+                other = situation.others.get(document)
+                state = other.workflow.states.get(requirement.state) if other else None
+                yield Fault(
+                    "requires-missing",
+                    {
+                        "document": document,
+                        "state": state.name.sv if state else requirement.state,
+                        "state_id": requirement.state,
+                        "state_en": state.name.en if state else None,
+                        "now": situation.states.get(document),
+                    },
+                )
+
+
+def illegal(situation: Situation, step: Transition) -> Fault:
+    """The refusal of a step that the machine does not allow from where the document stands."""
+    workflow, state = situation.document.workflow, situation.progress.state
+    possible = tuple(move.trigger for move in machine.moves(workflow, state))
+    return Fault(
+        "illegal-move",
+        {
+            "document": situation.document.id,
+            "trigger": step.trigger,
+            "state": state,
+            "possible": possible,
+        },
+    )
+
+
+def unknown_step(situation: Situation, trigger: str) -> Fault:
+    """The refusal of a step that the workflow does not have."""
+    known = tuple(step.trigger for step in situation.document.workflow.transitions)
+    return Fault("unknown-step", {"document": situation.document.id, "trigger": trigger, "known": known})
+
+
+def _holder(situation: Situation, step: Transition, actor: str, held: date) -> Holder | None:
+    allowed = mandate.allowed_people(situation.basis, situation.document, step, situation.today, held)
+    return next((holder for holder in allowed if holder.person == actor), None)
+
+
+def _mandate(
+    situation: Situation, step: Transition, actor: str, holder: Holder | None, held: date
+) -> Iterable[Fault]:
+    if holder is None:
+        allowed = mandate.allowed_people(situation.basis, situation.document, step, situation.today, held)
+        bodies = mandate.bodies_for(situation.basis, situation.document, step, held)
+        yield Fault(
+            "no-mandate",
+            {
+                "person": actor,
+                "role": mandate.role_for(situation.document, step),
+                "body": bodies[0] if bodies else situation.document.body,
+                "people": tuple(other.person for other in allowed),
+                "date": situation.today,
+            },
+        )
+
+
+def _separation(situation: Situation, step: Transition, actor: str) -> Iterable[Fault]:
+    for trigger in step.not_same_as:
+        taken = situation.progress.taken.get(trigger)
+        if taken is not None and taken.actor == actor:
+            yield Fault("same-person", {"person": actor, "step": trigger, "trigger": step.trigger})
+
+
+def _meeting(
+    situation: Situation, step: PlannedStep, command: Advance, meeting: Meeting | None
+) -> Iterable[Fault]:
+    if meeting is None:
+        yield _which_meeting(situation, step, command)
+        return
+    facts = {"meeting": meeting.id, "date": meeting.date, "body": meeting.body}
+    competent = situation.basis.competent(step.transition.body, situation.document.body, meeting.date)
+    if meeting.body not in competent:
+        yield Fault("wrong-body", facts | {"competent": competent})
+    if not meeting.live:
+        yield Fault("meeting-not-live", facts | {"status": meeting.status.value})
+    if meeting.date > situation.today:
+        yield Fault("meeting-ahead", facts)
+    before = _last_meeting(situation)
+    if before is not None and meeting.date < before.date:
+        yield Fault("meeting-before-previous", facts | {"previous": before.id, "previous_date": before.date})
+    after = situation.progress.after.get(step.trigger)
+    if after is not None and meeting.date <= after:
+        yield Fault("meeting-not-later", facts | {"after": after})
+
+
+def _which_meeting(situation: Situation, step: PlannedStep, command: Advance) -> Fault:
+    held = situation.basis.meetings_of(
+        step.transition.body, situation.document.body, date(situation.document.cycle, 1, 1), situation.today
+    )
+    choices = tuple(f"{meeting.id} ({meeting.date.isoformat()})" for meeting in held if meeting.live)[-3:]
+    planned = step.meeting.id if step.meeting else None
+    code = "unknown-meeting" if command.meeting else "meeting-missing"
+    return Fault(
+        code, {"meeting": command.meeting, "planned": planned, "choices": choices, "body": step.body}
+    )
+
+
+def _last_meeting(situation: Situation) -> Meeting | None:
+    taken = (situation.basis.meeting_by_id.get(t.meeting or "") for t in situation.progress.taken.values())
+    return max((m for m in taken if m is not None), key=lambda m: m.date, default=None)
+
+
+def _record(
+    situation: Situation, step: Transition, command: Advance, body: str | None, at_meeting: bool
+) -> Iterable[Fault]:
+    registered = situation.progress.registry.get(body or "")
+    if at_meeting and step.kind in WITH_OUTCOME and not command.paragraph:
+        yield Fault("paragraph-missing", {"trigger": step.trigger})
+    if step.kind in WITH_OUTCOME and not at_meeting and not (command.registry or registered):
+        yield Fault("registry-missing", {"trigger": step.trigger, "body": body})
+    if command.registry and registered and command.registry != registered:
+        yield Fault("registry-differs", {"registry": command.registry, "recorded": registered, "body": body})
+
+
+def _outcome(step: Transition, command: Advance) -> Iterable[Fault]:
+    if step.kind not in WITH_OUTCOME:
+        if command.outcome is not None:
+            yield Fault("outcome-not-here", {"trigger": step.trigger, "outcome": command.outcome.value})
+        return
+    if command.outcome is None:
+        choices = tuple(outcome.value for outcome in machine.destinations(step) if outcome)
+        yield Fault("outcome-missing", {"trigger": step.trigger, "choices": choices})
+    elif command.outcome not in machine.destinations(step):
+        yield Fault("outcome-not-here", {"trigger": step.trigger, "outcome": command.outcome.value})
+    elif command.outcome in _NEED_REASON and not command.reason:
+        yield Fault("reason-missing", {"trigger": step.trigger, "outcome": command.outcome.value})
+
+
+def _is_minority(command: Advance) -> bool:
+    if command.present is None or command.votes_for is None:
+        return False
+    return command.outcome in _DELAYS and 2 * command.votes_for <= command.present
+
+
+def _minority(situation: Situation, step: Transition, command: Advance, body: str | None) -> Iterable[Fault]:
+    """KL 5:50: a third of those present in the council, once; KL 6:33: in committees a majority."""
+    present, votes = command.present, command.votes_for
+    if (present is None) != (votes is None):
+        yield Fault("votes-incomplete", {})
+    if present is None or votes is None:
+        return
+    facts: dict[str, object] = {"present": present, "for": votes, "body": body}
+    if present == 0 or not 0 <= votes <= present:
+        yield Fault("votes-impossible", facts)
+    elif _is_minority(command):
+        yield from _may_delay(situation, step, facts, present, votes)
+    elif command.outcome is not None and 2 * votes <= present:
+        yield Fault("majority-missing", facts | {"outcome": command.outcome.value})
+
+
+def _may_delay(
+    situation: Situation, step: Transition, facts: dict[str, object], present: int, votes: int
+) -> Iterable[Fault]:
+    body = situation.basis.organisation.bodies.get(str(facts["body"]))
+    if body is None or BodyKind.COUNCIL not in body.kinds:
+        yield Fault("minority-in-committee", facts)
+    elif 3 * votes < present:
+        yield Fault("minority-too-small", facts | {"needed": -(-present // 3)})
+    elif step.trigger in situation.progress.delayed_by_minority:
+        yield Fault("minority-already", facts)
+
+
+def _body(situation: Situation, step: PlannedStep, meeting: Meeting | None, on: date) -> str | None:
+    if meeting is not None:
+        return meeting.body
+    competent = situation.basis.competent(step.transition.body, situation.document.body, on)
+    return competent[0] if competent else None
+
+
+def _late(situation: Situation, step: PlannedStep, on: date) -> int:
+    if step.due is None or on <= step.due:
+        return 0
+    # a step can be late by a week-end only: that is still late
+    return max(1, situation.basis.days.between(step.due, on))

@@ -1,0 +1,149 @@
+"""What a plan is a function of: organisation, workflows, kalendaria and working days, taken together."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from arshjul.domain.kalendarium import Kalendarium, LeadTime, Meeting
+from arshjul.domain.organisation import Organisation
+from arshjul.domain.workdays import WorkingDays
+from arshjul.domain.workflow import Workflow
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document of a cycle: what it is and who answers for it."""
+
+    id: str
+    type: str
+    body: str
+    """As opened; the successor is resolved by date."""
+    cycle: int
+    year: int
+    workflow: Workflow
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The definitions that hold together: one organisation, its workflows, kalendaria and working days."""
+
+    organisation: Organisation
+    workflows: tuple[Workflow, ...]
+    kalendaria: Mapping[int, Kalendarium]
+    days: WorkingDays
+
+    def in_force(self, cycle: int) -> tuple[Workflow, ...]:
+        """The workflow versions of a cycle, by id."""
+        return tuple(sorted((w for w in self.workflows if w.in_force(cycle)), key=lambda w: w.id))
+
+    def competent(self, word: str, document_body: str, on: date) -> tuple[str, ...]:
+        """The bodies that may take a step that day: the one in office, never its predecessor.
+
+        ``word`` is "own", "own.administration", a body's id, or a kind ("council": the one in office).
+        """
+        organisation = self.organisation
+        if word in ("own", "own.administration"):
+            owner = organisation.owner_on(document_body, on)
+            if owner is None or word == "own":
+                return (owner,) if owner else ()
+            return organisation.bodies[owner].administration[:1]
+        if word in organisation.bodies:
+            owner = organisation.owner_on(word, on)
+            return (owner,) if owner else ()
+        return tuple(body.id for body in organisation.of_kind(word) if body.validity.holds(on))
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Every meeting of every kalendarium, in order of date, body and id."""
+        every = (m for kalendarium in self.kalendaria.values() for m in kalendarium.meetings)
+        return tuple(sorted(every, key=_by_day))
+
+    @cached_property
+    def meeting_by_id(self) -> Mapping[str, Meeting]:
+        """Every meeting by its id."""
+        return {meeting.id: meeting for meeting in self.meetings}
+
+    def meetings_of(self, word: str, document_body: str, first: date, last: date) -> tuple[Meeting, ...]:
+        """Meetings from ``first`` to ``last`` of the body that is competent on the meeting's day."""
+        found = [
+            meeting
+            for body in self._eligible(word, document_body)
+            for meeting in self._between(body, first, last)
+            if body in self.competent(word, document_body, meeting.date)
+        ]
+        return tuple(sorted(found, key=_by_day))
+
+    def next_live_meeting(self, word: str, document_body: str, after: date) -> Meeting | None:
+        """The first live meeting of the competent body after a day."""
+        later = self.meetings_of(word, document_body, date.fromordinal(after.toordinal() + 1), date.max)
+        return next((meeting for meeting in later if meeting.live), None)
+
+    def lead_time(self, body: str, document_type: str, year: int) -> LeadTime | None:
+        """How long before a meeting of the body the papers of a document must be in; None when not stated."""
+        kalendarium = self.kalendaria.get(year)
+        if kalendarium is None:
+            return None
+        rows = [row for row in kalendarium.lead_times if self._concerns(row, body, document_type)]
+        # a row that names the document goes before one that names the body, and that before one for all
+        return max(rows, key=lambda row: (bool(row.documents), bool(row.bodies)), default=None)
+
+    def _concerns(self, row: LeadTime, body: str, document_type: str) -> bool:
+        bodies = self.organisation.expand(row.bodies)
+        return (not bodies or body in bodies) and (not row.documents or document_type in row.documents)
+
+    def _between(self, body: str, first: date, last: date) -> Sequence[Meeting]:
+        rows = self._by_body.get(body, ())
+        return rows[bisect_left(rows, first, key=_day) : bisect_right(rows, last, key=_day)]
+
+    def _eligible(self, word: str, document_body: str) -> tuple[str, ...]:
+        """Every body that may be competent on some day."""
+        organisation = self.organisation
+        if word == "own" or word in organisation.bodies:
+            return organisation.line(document_body if word == "own" else word)
+        if word == "own.administration":
+            line = organisation.line(document_body)
+            return tuple(dict.fromkeys(o for b in line for o in organisation.bodies[b].administration[:1]))
+        return tuple(body.id for body in organisation.of_kind(word))
+
+    @cached_property
+    def _by_body(self) -> Mapping[str, tuple[Meeting, ...]]:
+        rows: dict[str, list[Meeting]] = {}
+        for meeting in self.meetings:
+            rows.setdefault(meeting.body, []).append(meeting)
+        return {body: tuple(found) for body, found in rows.items()}
+
+
+def _day(meeting: Meeting) -> date:
+    return meeting.date
+
+
+def _by_day(meeting: Meeting) -> tuple[date, str, str]:
+    return (meeting.date, meeting.body, meeting.id)
+
+
+def documents_of(basis: Basis, cycle: int) -> tuple[Document, ...]:
+    """The documents that a cycle opens, by type and body."""
+    return tuple(
+        document for workflow in basis.in_force(cycle) for document in _of_type(basis, workflow, cycle)
+    )
+
+
+def _of_type(basis: Basis, workflow: Workflow, cycle: int) -> Iterable[Document]:
+    year = cycle + workflow.year_offset
+    for body in basis.organisation.expand(workflow.one_per):
+        if _active(basis, body, cycle):
+            yield Document(f"{workflow.id}-{year}-{body}", workflow.id, body, cycle, year, workflow)
+    if not workflow.one_per and workflow.owner:
+        owners = basis.competent(workflow.owner, workflow.owner, date(cycle, 1, 1))
+        if owners:
+            yield Document(f"{workflow.id}-{year}", workflow.id, owners[0], cycle, year, workflow)
+
+
+def _active(basis: Basis, body_id: str, cycle: int) -> bool:
+    body = basis.organisation.bodies.get(body_id)
+    if body is None:
+        return False
+    until, from_ = body.validity.until, body.validity.from_
+    return (until is None or until >= date(cycle, 1, 1)) and (from_ is None or from_ <= date(cycle, 12, 31))

@@ -1,0 +1,29 @@
+"""What a person asks the program to do with a document, as values."""
+
+from dataclasses import dataclass
+
+from arshjul.domain.workflow import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """Take a step of a document."""
+
+    document: str
+    trigger: str
+    actor: str
+    """Id of the person."""
+    request: str
+    """The client's id of this command: repeated after a lost answer, the first result comes back."""
+    meeting: str | None = None
+    paragraph: str | None = None
+    """§ of the minutes."""
+    registry: str | None = None
+    outcome: Outcome | None = None
+    present: int | None = None
+    """Members present, when the outcome is a minority's."""
+    votes_for: int | None = None
+    """Members who asked for it."""
+    reason: str | None = None
+    version: int | None = None
+    """The version the person has seen; refused when something has happened since."""

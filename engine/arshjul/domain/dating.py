@@ -1,0 +1,101 @@
+"""The date of one step: the meeting it is bound to, or so many working days before another step."""
+
+from datetime import date
+
+from arshjul.domain.basis import Basis, Document
+from arshjul.domain.binding import Bound
+from arshjul.domain.planned import PlannedStep
+from arshjul.domain.workflow import Transition
+from arshjul.errors import Fault
+
+
+def at(document: Document, transition: Transition, bound: Bound, waits: date | None) -> PlannedStep:
+    """A step with the meeting, or the reason for there being none, that it has been bound to."""
+    return PlannedStep(
+        transition,
+        index(document, transition),
+        bound.body,
+        bound.meeting,
+        bound.due,
+        bound.because,
+        bound.unbound,
+        bound.next_live,
+        bound.equals,
+        bound.month,
+        waits,
+    )
+
+
+def hand_in(
+    basis: Basis,
+    document: Document,
+    transition: Transition,
+    target: PlannedStep,
+    firm: date | None,
+    soft: tuple[date, ...] = (),
+) -> PlannedStep:
+    """A hand-in, so many working days before the step it is for.
+
+    :param firm: the day of the last thing without which it cannot be
+    :param soft: the days of things that it may do without; one that comes too late to matter is passed over,
+        lest a single committee without a meeting silence every reminder for the whole
+    """
+    number = index(document, transition)
+    if target.due is None:
+        return PlannedStep(transition, number, None, None, None, builds_on=firm)
+    days, source = _lead(basis, document, transition, target, target.due)
+    due = basis.days.shift(target.due, -days)
+    body = next(iter(basis.competent(transition.body, document.body, due)), None)
+    facts = {"working_days": days, "step": target.trigger, "date": target.due, "body": target.body}
+    because = (Fault("because-lead-time", facts | {"file": source}), *target.because)
+    builds_on = max(
+        (day for day in (firm, *soft) if day is not None and (day == firm or day < due)), default=None
+    )
+    return PlannedStep(
+        transition, number, body, None, due, because, target.unbound, target.next_live, builds_on=builds_on
+    )
+
+
+def _lead(
+    basis: Basis, document: Document, transition: Transition, target: PlannedStep, day: date
+) -> tuple[int, str]:
+    """How many working days before, and the file that says so."""
+    rule = transition.due
+    if rule is not None and rule.working_days is not None:
+        return rule.working_days, document.workflow.file
+    lead = basis.lead_time(target.body or document.body, document.type, day.year)
+    return (
+        (lead.working_days_before, basis.kalendaria[day.year].file) if lead else (0, document.workflow.file)
+    )
+
+
+def owner_binding(basis: Basis, document: Document, transition: Transition) -> Bound | None:
+    """The meeting the process owner has bound the step to, if any."""
+    for kalendarium in basis.kalendaria.values():
+        for row in kalendarium.bindings:
+            if row.document in (document.id, document.type) and row.step == transition.trigger:
+                meeting = basis.meeting_by_id.get(row.meeting)
+                competent = meeting and basis.competent(transition.body, document.body, meeting.date)
+                if meeting and competent and meeting.body in competent and row.body == meeting.body:
+                    why = Fault(
+                        "because-bound-by-owner",
+                        {
+                            "meeting": meeting.id,
+                            "body": meeting.body,
+                            "date": meeting.date,
+                            "reason": row.reason,
+                            "file": kalendarium.file,
+                        },
+                    )
+                    return Bound(meeting.body, meeting, meeting.date, (why,))
+    return None
+
+
+def index(document: Document, transition: Transition) -> int:
+    """The transition's number in its workflow, from 0."""
+    return document.workflow.transitions.index(transition)
+
+
+def day_before(day: date) -> date:
+    """The day before."""
+    return date.fromordinal(day.toordinal() - 1)

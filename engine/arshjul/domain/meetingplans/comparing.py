@@ -1,0 +1,96 @@
+"""What differs between two kalendaria: versions of one year by id and nearness, two years by order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from arshjul.domain.kalendarium import Meeting, MeetingStatus
+from arshjul.domain.meetingplans.merging import NEAR
+
+
+class Difference(StrEnum):
+    """How a meeting differs; the first that fits."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+    STATUS = "status"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Different:
+    """One meeting on one side or on both."""
+
+    difference: Difference
+    before: Meeting | None
+    after: Meeting | None
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it is known."""
+        found = self.after or self.before
+        assert found is not None
+        return found
+
+
+def compare(before: Sequence[Meeting], after: Sequence[Meeting]) -> tuple[Different, ...]:
+    """Every meeting that differs, by body and day."""
+    same_year = {m.date.year for m in before} & {m.date.year for m in after}
+    pairs = _versions(before, after) if same_year or not before or not after else _years(before, after)
+    found = [Different(how, one, other) for one, other in pairs if (how := _how(one, other, bool(same_year)))]
+    return tuple(sorted(found, key=lambda item: (item.meeting.body, item.meeting.date, item.meeting.id)))
+
+
+Pair = tuple[Meeting | None, Meeting | None]
+
+
+def _versions(before: Sequence[Meeting], after: Sequence[Meeting]) -> Iterator[Pair]:
+    """By id when the body is the same too, then by day, then by nearness."""
+    left, right = {m.id: m for m in before}, {m.id: m for m in after}
+    for id_ in [id_ for id_ in left if id_ in right and left[id_].body == right[id_].body]:
+        yield left.pop(id_), right.pop(id_)
+    for _, one, other in sorted(_near(left.values(), right.values())):
+        if one in left and other in right:
+            yield left.pop(one), right.pop(other)
+    yield from ((meeting, None) for meeting in left.values())
+    yield from ((None, meeting) for meeting in right.values())
+
+
+def _near(left: Iterable[Meeting], right: Iterable[Meeting]) -> Iterator[tuple[int, str, str]]:
+    others = list(right)
+    for one in left:
+        for other in others:
+            days = abs((one.date - other.date).days)
+            if one.body == other.body and days <= NEAR:
+                yield days, one.id, other.id
+
+
+def _years(before: Sequence[Meeting], after: Sequence[Meeting]) -> Iterator[Pair]:
+    """The first with the first, the second with the second: what is not cancelled, within each body."""
+    for body in dict.fromkeys(m.body for m in (*before, *after)):
+        mine = [
+            sorted((m for m in side if m.body == body and _live(m)), key=lambda m: m.date)
+            for side in (before, after)
+        ]
+        for index in range(max(map(len, mine))):
+            one, other = (side[index] if index < len(side) else None for side in mine)
+            yield one, other
+
+
+def _live(meeting: Meeting) -> bool:
+    return meeting.status is not MeetingStatus.CANCELLED
+
+
+def _how(one: Meeting | None, other: Meeting | None, same_year: bool) -> Difference | None:
+    if one is None or other is None:
+        return Difference.ADDED if one is None else Difference.REMOVED
+    if _live(one) and not _live(other):
+        return Difference.CANCELLED
+    if one.date != other.date if same_year else one.date.month != other.date.month:
+        return Difference.MOVED
+    if one.status is not other.status or one.called != other.called:
+        return Difference.STATUS
+    beside = (one.note, one.for_, one.time) != (other.note, other.for_, other.time)
+    return Difference.OTHER if beside or (same_year and one.until != other.until) else None

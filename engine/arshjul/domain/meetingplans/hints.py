@@ -1,0 +1,79 @@
+"""Which documents a meeting is for, from its note: names and aliases that the workflows state."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.organisation import Organisation
+from arshjul.domain.workflow import Transition, Workflow
+
+_OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a note says: document types, and words that several types answer to."""
+
+    documents: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+
+
+class Hints:
+    """Looks notes up. Only whole words count: "budgetuppföljning" is no budget."""
+
+    def __init__(self, workflows: Iterable[Workflow], organisation: Organisation) -> None:
+        self._organisation = organisation
+        self._latest = {w.id: w for w in sorted(workflows, key=lambda w: w.first_cycle)}
+        self._words: dict[tuple[str, ...], list[Workflow]] = {}
+        for workflow in self._latest.values():
+            for word in {workflow.name.sv, workflow.name.definite or "", *workflow.aliases} - {""}:
+                self._words.setdefault(_parts(word), []).append(workflow)
+
+    @property
+    def documents(self) -> Mapping[str, Workflow]:
+        """Every document type by its id."""
+        return self._latest
+
+    def of(self, note: str, body: str) -> Hint:
+        """The documents that a note names, of those that the body takes part in."""
+        found, several = dict[str, None](), dict[str, None]()
+        for meant in self._named(note):
+            mine = [workflow for workflow in meant if self._takes_part(workflow, body)]
+            if body in self._organisation.bodies or len(meant) == 1:
+                found.update(
+                    dict.fromkeys(
+                        w.id for w in (mine or ([] if body in self._organisation.bodies else meant))
+                    )
+                )
+            else:
+                several.update(dict.fromkeys(w.id for w in meant))
+        return Hint(tuple(found), tuple(several))
+
+    def _named(self, note: str) -> Iterator[list[Workflow]]:
+        """The longest names first, each word of the note used once."""
+        words = _parts(note)
+        index = 0
+        while index < len(words):
+            for count in range(len(words) - index, 0, -1):
+                meant = self._words.get(words[index : index + count])
+                if meant:
+                    yield meant
+                    index += count - 1
+                    break
+            index += 1
+
+    def _takes_part(self, workflow: Workflow, body: str) -> bool:
+        return any(self._is_at(step, workflow, body) for step in workflow.transitions)
+
+    def _is_at(self, step: Transition, workflow: Workflow, body: str) -> bool:
+        """Whether the body takes the step at its meeting."""
+        known = self._organisation.bodies.get(body)
+        if known is None or step.due is not None:
+            return False
+        if step.body == _OWN:
+            return body in self._organisation.expand(workflow.one_per) or body == workflow.owner
+        return step.body == body or step.body in known.kinds
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(word for part in vocabulary.plain(text).split() if (word := vocabulary.folded(part)))

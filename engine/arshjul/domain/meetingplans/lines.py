@@ -1,0 +1,129 @@
+"""Plain lines: "Tisdag 14 februari kl 13.00 Regionstyrelsen (inställt)", and headings with dates."""
+
+import re
+
+from arshjul.domain.findings import Severity
+from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.meetingplans.bodies import Label
+from arshjul.domain.meetingplans.desk import Desk, Raw, label, short, years_in
+from arshjul.domain.meetingplans.found import Spot, at_line
+from arshjul.domain.meetingplans.saying import Said, Saying, said
+from arshjul.domain.meetingplans.sheets import Line
+
+_BULLET = re.compile(r"^\s*(?:[-•·–—o▪◦]|\*(?=\s+(?:\d|[^\W\d_]+(?:dag|\s+den)?\s+(?:den\s+)?\d)))\s+")
+_LONE = re.compile(r"\s*\d{1,2}[*¹²³]*(?:\s*[,&]\s*\d{1,2}[*¹²³]*)*\s*")
+_MANY_LONE = 6
+_MOST_BESIDE, _MOST_WORDS = 2, 8
+"""Words before the first day that name no body, and words a day: more is a sentence."""
+_ABOUT = re.compile(r"(?i)\s+(?:sammanträder|möten|mötesdagar|mötestider|sammanträden|sammanträdes\w+)\b.*")
+
+
+class Reader:
+    """Reads lines in order and remembers under which heading it is."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.body: Label | None = None
+        self.year: int | None = None
+        self.month: int | None = None
+        self.about = Saying((), "", ())
+        self.lone: list[Line] = []
+
+    def line(self, line: Line) -> None:
+        """One line."""
+        text = vocabulary.plain(_BULLET.sub("", line.text.lstrip("# >")))
+        if not text.strip(" -=_*|:"):
+            return
+        text = text.strip("_ ") if not text.startswith("*") else re.sub(r"^\*\*(.+?)\*\*:?$", r"\1", text)
+        found = said(text, dotted=False)
+        spot = at_line(self.desk.file, line)
+        if self.desk.legend.take(line.text.lstrip("# >").strip()):
+            return
+        if _LONE.fullmatch(text) and self.month is None:
+            self.lone.append(line)
+            return
+        if found.days and all(day.month or self.month for day in found.days):
+            self._days(found, text, spot)
+        elif not self._heading(text, found):
+            self.desk.odd(found.odd if self.body or found.days else (), text, spot)
+            self.desk.aside(text, spot)
+
+    def end(self) -> None:
+        """Tell of the numbers that stood alone: a table whose cells have each got a line."""
+        if len(self.lone) >= _MANY_LONE:
+            spot = at_line(self.desk.file, self.lone[0])
+            self.desk.tell("cells-one-per-line", spot, Severity.ERROR, count=len(self.lone))
+            return
+        for line in self.lone:
+            self.desk.tell("line-unread", at_line(self.desk.file, line), value=short(line.text))
+
+    def _heading(self, text: str, found: Saying) -> bool:
+        """A line that says under what the next ones stand: a body, a month, a year."""
+        head = vocabulary.month_head(text)
+        if head is not None:
+            self.month, self.year = head[0], head[1] or self.year
+            return True
+        if found.days or len(text) > 120:
+            return False
+        name = _ABOUT.sub("", label(text).name)
+        if not (self.desk.body_like(name) or (self.desk.bodies.is_known(text))):
+            return False
+        if self.desk.legend.take_name(text):
+            return True
+        years = years_in(text)
+        self.body, self.about, self.month = label(name), found, None
+        self.year = years[0] if len(years) == 1 else self.year
+        return True
+
+    def _days(self, found: Saying, text: str, spot: Spot) -> None:
+        body, rest = self._whose(found, text)
+        if body is None:
+            self.desk.tell("line-without-body", spot, Severity.ERROR, value=short(text))
+            return
+        if self._prose(found, rest):
+            self.desk.tell("text-with-dates", spot, value=short(text))
+            return
+        self.desk.odd(found.odd, text, spot)
+        for day in found.days:
+            self._day(day, body, rest, spot)
+
+    def _day(self, day: Said, body: Label, rest: str | None, spot: Spot) -> None:
+        if day.month is None:
+            day.month = self.month
+            if day.last and day.last[1] is None:
+                day.last = (day.last[0], self.month)
+        year = self.year or self.desk.title_year or self.desk.year
+        note = day.note if rest is None else rest
+        clock = day.clock or self.about.clock if body is self.body else day.clock
+        weekday = self.about.weekday if day.weekday is None and body is self.body else day.weekday
+        self.desk.add(Raw(body, day, spot, year, note, clock=clock, weekday=weekday))
+
+    def _whose(self, found: Saying, text: str) -> tuple[Label | None, str | None]:
+        """The body of a line, and what is left of its words: before the first day, behind it, or above."""
+        intro = self._leading(found.intro)
+        if intro is not None:
+            if found.days and len(found.days) > 1:
+                self.body = intro[0]
+            return intro[0], None
+        if len(found.days) == 1:
+            behind = self._leading(found.days[0].note)
+            if behind is not None:
+                return behind
+        if self.body is None and found.intro and len(found.days) == 1:
+            return None, None
+        return self.body, None
+
+    def _prose(self, found: Saying, rest: str | None) -> bool:
+        """Whether the line is a sentence that happens to hold dates, and no list of meetings."""
+        beside = len(found.intro.split()) if self._leading(found.intro) is None else 0
+        words = sum(len(day.words) for day in found.days) if rest is None else len(rest.split())
+        return beside > _MOST_BESIDE or words > _MOST_WORDS * len(found.days)
+
+    def _leading(self, words: str) -> tuple[Label, str] | None:
+        """The longest beginning of the words that names a body, and the rest."""
+        parts = words.strip(" -:,.").split()
+        for count in range(min(len(parts), 9), 0, -1):
+            name = " ".join(parts[:count]).strip(" -:,.")
+            if self.desk.body_like(name) or (vocabulary.like_code(name) and self.desk.bodies.is_known(name)):
+                return label(name), " ".join(parts[count:]).strip(" -:,.")
+        return None

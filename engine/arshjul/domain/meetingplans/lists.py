@@ -1,0 +1,268 @@
+"""Lists: one meeting a row, under headings in any order, or with dates whose column gives itself away."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from arshjul.domain.findings import Severity
+from arshjul.domain.kalendarium import MeetingStatus
+from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.meetingplans.bodies import Label
+from arshjul.domain.meetingplans.desk import Desk, Raw, clock_of, label, said_of, short
+from arshjul.domain.meetingplans.found import Spot, at_cell
+from arshjul.domain.meetingplans.saying import Said, said
+from arshjul.domain.meetingplans.sheets import Cell, Grid
+
+_MOSTLY = 0.6
+
+
+@dataclass
+class _Columns:
+    """What the columns are for."""
+
+    roles: dict[int, str]
+    unknown: list[int] = field(default_factory=list)
+
+    def cell(self, role: str, row: tuple[Cell, ...]) -> Cell | None:
+        """The row's cell in that role, when something stands there."""
+        found = next((row[i] for i, known in self.roles.items() if known == role), None)
+        return None if found is None or (found.empty and not found.text.strip()) else found
+
+    def text(self, role: str, row: tuple[Cell, ...]) -> str:
+        """Its text."""
+        found = self.cell(role, row)
+        return vocabulary.plain(found.text) if found else ""
+
+    def has(self, role: str) -> bool:
+        """Whether some column is for that."""
+        return role in self.roles.values()
+
+
+def read(grid: Grid, desk: Desk) -> bool:
+    """Whether the grid is a list; then every cell of it has been taken care of."""
+    heads = [index for index, row in enumerate(grid.rows) if _headings(row)]
+    if heads:
+        _aside(grid.rows[: heads[0]], desk)
+        for head, end in zip(heads, (*heads[1:], len(grid.rows)), strict=True):
+            _Reader(grid, desk, _named(grid.rows[head], desk)).read(grid.rows[head + 1 : end])
+        return True
+    columns = _guessed(grid, desk)
+    if columns is None:
+        return False
+    dated = [r for r, row in enumerate(grid.rows) if _is_date(row[_of(columns, "date")])]
+    _aside(grid.rows[: dated[0]], desk)
+    desk.tell("columns-assumed", at_cell(desk.file, grid.rows[dated[0]][0]))
+    _Reader(grid, desk, columns).read(grid.rows[dated[0] :])
+    return True
+
+
+def _aside(rows: tuple[tuple[Cell, ...], ...], desk: Desk) -> None:
+    for row in rows:
+        for cell in row:
+            desk.aside_cell(cell)
+
+
+def _headings(row: tuple[Cell, ...]) -> bool:
+    """A row of headings names a date, or month and day, and something more."""
+    roles = [role for cell in row if (role := vocabulary.header(cell.text)) and not cell.copied]
+    return len(set(roles)) > 1 and ("date" in roles or {"month", "day"} <= set(roles))
+
+
+def _named(row: tuple[Cell, ...], desk: Desk) -> _Columns:
+    columns = _Columns({})
+    for index, cell in enumerate(row):
+        role = vocabulary.header(cell.text)
+        if role is None or (columns.has(role) and role not in ("source", "note")):
+            if cell.text.strip():
+                desk.tell("column-unknown", at_cell(desk.file, cell), Severity.INFO, value=short(cell.text))
+            columns.unknown.append(index)
+        else:
+            columns.roles[index] = role
+    if columns.has("day") and not columns.has("month"):
+        columns.roles = {i: "weekday" if role == "day" else role for i, role in columns.roles.items()}
+    return columns
+
+
+def _guessed(grid: Grid, desk: Desk) -> _Columns | None:
+    """Without headings: one column of dates, and beside it one whose texts name bodies."""
+    width = len(grid.rows[0]) if grid.rows else 0
+    filled = [[row[i] for row in grid.rows if not row[i].empty] for i in range(width)]
+    dates = [i for i in range(width) if len(filled[i]) > 1 and _share(filled[i], _is_date) >= _MOSTLY]
+    named = [
+        i for i in range(width)
+        if i not in dates and filled[i] and _share(filled[i], lambda c: desk.body_like(c.text)) >= _MOSTLY
+    ]  # fmt: skip
+    if len(dates) != 1 or len(named) > 1:
+        return None
+    rows = [r for r, row in enumerate(grid.rows) if _is_date(row[dates[0]])]
+    if not named and not (grid.name and desk.body_like(grid.name)) and width > 1:
+        named = [
+            i
+            for i in range(width)
+            if i not in dates and filled[i] and not _is_clock(filled[i][0])
+        ][:1]
+        if not named:
+            return None
+    columns = _Columns({dates[0]: "date"})
+    for index in range(width):
+        cells = [grid.rows[r][index] for r in rows if not grid.rows[r][index].empty]
+        if index not in columns.roles:
+            columns.roles[index] = "body" if index in named else _role(cells)
+    return columns
+
+
+def _role(cells: list[Cell]) -> str:
+    if cells and all(_is_clock(cell) for cell in cells):
+        return "time"
+    if cells and all(vocabulary.weekday(cell.text) is not None for cell in cells):
+        return "weekday"
+    return "note"
+
+
+def _share(cells: list[Cell], test: Callable[[Cell], bool]) -> float:
+    return sum(test(cell) for cell in cells) / len(cells) if cells else 0.0
+
+
+def _is_date(cell: Cell) -> bool:
+    if isinstance(cell.value, date):
+        return True
+    days = said(cell.text, dotted=True).days
+    return bool(days) and all(day.month is not None for day in days)
+
+
+def _is_clock(cell: Cell) -> bool:
+    return clock_of(cell) is not None and not said(cell.text).days
+
+
+def _of(columns: _Columns, role: str) -> int:
+    return next(index for index, known in columns.roles.items() if known == role)
+
+
+class _Reader:
+    """The rows of one list."""
+
+    def __init__(self, grid: Grid, desk: Desk, columns: _Columns) -> None:
+        self.desk, self.columns = desk, columns
+        self.heading = label(grid.name) if grid.name and desk.body_like(grid.name) else None
+        self.above: Label | None = None
+        self.carried: Spot | None = None
+        self.carries = 0
+
+    def read(self, rows: tuple[tuple[Cell, ...], ...]) -> None:
+        for row in rows:
+            self._row(row)
+        if self.carried is not None:
+            self.desk.tell("body-above", self.carried, count=self.carries)
+
+    def _row(self, row: tuple[Cell, ...]) -> None:
+        filled = [cell for cell in row if not cell.empty and not cell.copied]
+        if not filled:
+            return
+        days, intro, odd, cell = self._days(row)
+        if not days:
+            self._dayless(row, filled, odd, cell)
+            return
+        raw = self._raw(row, cell)
+        if raw is None:
+            return
+        self.desk.odd(odd, cell.text, raw.spot)
+        for day in days:
+            words = " ".join(filter(None, (intro, day.note)))
+            self.desk.add(replace(raw, day=day, note=", ".join(filter(None, (raw.note, words)))))
+        for index in self.columns.unknown:
+            if not row[index].empty:
+                self.desk.aside_cell(row[index])
+
+    def _days(self, row: tuple[Cell, ...]) -> tuple[tuple[Said, ...], str, tuple[str, ...], Cell]:
+        cell = self.columns.cell("date", row)
+        if cell is not None:
+            days, intro, odd = said_of(cell, dotted=True)
+        else:
+            cell = self.columns.cell("day", row) or row[0]
+            days, intro, odd = said_of(cell) if self.columns.cell("day", row) else ((), "", ())
+        month = vocabulary.month_head(self.columns.text("month", row)) or _number(
+            self.columns.text("month", row)
+        )
+        for day in days:
+            if day.month is None and month is not None:
+                day.month, day.year = month[0], day.year or month[1]
+        return days, intro, odd, cell
+
+    def _dayless(self, row: tuple[Cell, ...], filled: list[Cell], odd: tuple[str, ...], cell: Cell) -> None:
+        """A row without a date: a heading, footnotes, or a meeting whose day cannot be read."""
+        spot = at_cell(self.desk.file, filled[0])
+        texts = [other for other in filled if any(sign.isalpha() for sign in other.text)]
+        if len(filled) == 1 and self.desk.body_like(filled[0].text):
+            self.heading, self.above = label(filled[0].text), None
+            return
+        self.desk.odd(odd, cell.text, at_cell(self.desk.file, cell))
+        if len(filled) == 1 or len(texts) < 2 or not self.columns.cell("body", row):
+            for other in filled:
+                if other is not cell or not odd:
+                    self.desk.aside_cell(other)
+        elif not odd:
+            self.desk.tell("row-without-date", spot, value=short(" ".join(other.text for other in filled)))
+
+    def _raw(self, row: tuple[Cell, ...], cell: Cell) -> Raw | None:
+        spot = at_cell(self.desk.file, cell)
+        body = self._body(row, spot)
+        if body is None:
+            self.desk.tell("row-without-body", spot, Severity.ERROR)
+            return None
+        noted = (row[i].text for i, role in self.columns.roles.items() if role == "note")
+        note = ", ".join(filter(None, map(vocabulary.tidy, noted)))
+        status, called, remark = self._status(row)
+        clock, week = self.columns.cell("time", row), re.search(r"\d{1,2}", self.columns.text("week", row))
+        for_ = self.columns.cell("for", row)
+        raw = Raw(
+            body, Said(1), spot, self._year(row), ", ".join(filter(None, (note, remark))), status,
+            clock_of(clock) if clock else None, vocabulary.weekday(self.columns.text("weekday", row)),
+            int(week[0]) if week else None, until=self._until(row), id=self.columns.text("id", row),
+            for_=tuple(re.findall(r"[\w-]+", for_.text if for_ else "")) if self.columns.has("for") else None,
+        )  # fmt: skip
+        return replace(raw, called=called)
+
+    def _body(self, row: tuple[Cell, ...], spot: Spot) -> Label | None:
+        body, code = self.columns.cell("body", row), self.columns.text("code", row)
+        if body is not None or code:
+            self.above = label(body.text if body else "", code)
+        elif self.columns.has("body") and self.above is not None:
+            self.carried, self.carries = self.carried or spot, self.carries + 1
+        return self.above or self.heading
+
+    def _status(self, row: tuple[Cell, ...]) -> tuple[MeetingStatus | None, bool, str]:
+        """The status, whether a reserve is called, and words that no status is known for."""
+        text = self.columns.text("status", row)
+        if not text:
+            return None, False, ""
+        words = re.split(r"[\s,()]+", text)
+        called = any(word.casefold() in vocabulary.CALLED for word in words)
+        found = [status for word in words if (status := vocabulary.status(word))]
+        if found:
+            return found[0], called, ""
+        cell = self.columns.cell("status", row)
+        assert cell is not None
+        self.desk.tell("status-unknown", at_cell(self.desk.file, cell), value=short(text))
+        return None, called, text
+
+    def _year(self, row: tuple[Cell, ...]) -> int | None:
+        found = re.search(r"\d{4}", self.columns.text("year", row))
+        return int(found[0]) if found else self.desk.title_year or self.desk.year
+
+    def _until(self, row: tuple[Cell, ...]) -> date | None:
+        cell = self.columns.cell("until", row)
+        days = said_of(cell, dotted=True)[0] if cell else ()
+        for day in days:
+            if day.year is not None and day.month is not None:
+                try:
+                    return date(day.year, day.month, day.day)
+                except ValueError:
+                    self.desk.tell(
+                        "date-impossible", at_cell(self.desk.file, cell or Cell("", 1, 1)), Severity.ERROR
+                    )
+        return None
+
+
+def _number(text: str) -> tuple[int, int | None, bool] | None:
+    return (int(text), None, False) if text.isdecimal() and 1 <= int(text) <= 12 else None

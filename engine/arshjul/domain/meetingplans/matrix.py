@@ -1,0 +1,297 @@
+"""The usual matrix: bodies down and months across, or the other way, with day numbers in the cells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from arshjul.domain.findings import Severity
+from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.meetingplans.bodies import Label
+from arshjul.domain.meetingplans.desk import Desk, Raw, clock_of, label, said_of, short, years_in
+from arshjul.domain.meetingplans.found import Spot, at_cell
+from arshjul.domain.meetingplans.legends import explanations
+from arshjul.domain.meetingplans.saying import Said, said
+from arshjul.domain.meetingplans.sheets import Cell, Grid
+
+_LEAST_NUMBERED = 6
+"""So many consecutive numbers in a row of headings are months."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Month:
+    number: int
+    year: int | None = None
+
+
+@dataclass
+class _Block:
+    """Columns that belong together: what names the bodies, and their months."""
+
+    head: int
+    labels: list[int] = field(default_factory=list)
+    months: dict[int, _Month] = field(default_factory=dict)
+
+
+def read(grid: Grid, desk: Desk) -> bool:
+    """Whether the grid is a matrix; then every cell of it has been taken care of."""
+    heads = _heads(grid)
+    if not heads:
+        grid = grid.turned() if grid.rows else grid
+        heads = _heads(grid)
+    if not heads:
+        return False
+    for row in grid.rows[: heads[0]]:
+        for cell in row:
+            desk.aside_cell(cell)
+    for head, end in zip(heads, (*heads[1:], len(grid.rows)), strict=True):
+        _Reader(grid, desk, head, end).read()
+    return True
+
+
+def _heads(grid: Grid) -> list[int]:
+    return [
+        index for index, row in enumerate(grid.rows) if len({m.number for m in _months(row).values()}) > 1
+    ]
+
+
+def _months(row: tuple[Cell, ...]) -> dict[int, _Month]:
+    """The columns that are months, by their headings."""
+    found = {index: month for index, cell in enumerate(row) if (month := _month_of(cell))}
+    if len({month.number for month in found.values()}) > 1:
+        return found
+    return _numbered(row)
+
+
+def _month_of(cell: Cell) -> _Month | None:
+    if isinstance(cell.value, date):
+        return _Month(cell.value.month, cell.value.year) if cell.value.day == 1 else None
+    head = vocabulary.month_head(cell.text)
+    return _Month(head[0], head[1]) if head else None
+
+
+def _numbered(row: tuple[Cell, ...]) -> dict[int, _Month]:
+    """Headings 1, 2, 3 … in one run, behind something that is no number."""
+    numbers = [
+        (index, int(cell.text.strip())) for index, cell in enumerate(row) if cell.text.strip().isdecimal()
+    ]
+    run = [number for _, number in numbers]
+    if len(run) < _LEAST_NUMBERED or run != list(range(run[0], run[0] + len(run))) or run[-1] > 12:
+        return {}
+    return {index: _Month(number) for index, number in numbers} if numbers[0][0] > 0 else {}
+
+
+class _Reader:
+    """One row of month headings and the rows under it."""
+
+    def __init__(self, grid: Grid, desk: Desk, head: int, end: int) -> None:
+        self.grid, self.desk, self.head, self.end = grid, desk, head, end
+        self.row = grid.rows[head]
+        self.roles = {i: vocabulary.header(cell.text) for i, cell in enumerate(self.row)}
+        self.year = desk.title_year
+        self._hours: list[Cell] = []
+        """The cells of the row at hand that say an hour, by their headings."""
+
+    def read(self) -> None:
+        blocks = self._blocks()
+        for cell in self.row:
+            found = years_in(cell.text) if _month_of(cell) is None else ()
+            if len(found) == 1:
+                self.year = found[0]
+        for block in blocks:
+            self._wrap(block)
+            above: Label | None = None
+            for row in self.grid.rows[self.head + 1 : self.end]:
+                above = self._body_row(block, row, above)
+        taken = {index for block in blocks for index in (*block.labels, *block.months)}
+        for row in self.grid.rows[self.head + 1 : self.end]:
+            for index, cell in enumerate(row):
+                if index not in taken:
+                    self.desk.aside_cell(cell)
+
+    def _blocks(self) -> list[_Block]:
+        """Months that begin again, behind headings of their own, are another table beside the first."""
+        months, blocks, loose = _months(self.row), [_Block(self.head)], list[int]()
+        for index in range(len(self.row)):
+            block = blocks[-1]
+            month = months.get(index)
+            if month is None:
+                loose.append(index)
+                continue
+            last = max(
+                (m.number + 12 * ((m.year or 0) - (month.year or 0)) for m in block.months.values()),
+                default=0,
+            )
+            if block.months and month.number <= last and any(self._holds_text(i) for i in loose):
+                blocks.append(block := _Block(self.head))
+            self._place(block, loose)
+            block.months[index] = month
+            loose = []
+        self._place(blocks[-1], loose, after=True)
+        for block in blocks:
+            block.labels = block.labels or blocks[0].labels
+        return blocks
+
+    def _place(self, block: _Block, loose: list[int], *, after: bool = False) -> None:
+        """Columns without a month: the first name bodies; later blank ones belong to the month before."""
+        for index in loose:
+            blank = not self.row[index].text.strip()
+            if block.months and blank and self._holds_days(index):
+                block.months[index] = block.months[max(block.months)]
+                where = at_cell(self.desk.file, self.row[index])
+                self.desk.tell("column-assumed", where, month=block.months[index].number)
+            elif not block.months or after or self.roles[index]:
+                block.labels.append(index)
+
+    def _under(self, index: int) -> Iterator[Cell]:
+        return (row[index] for row in self.grid.rows[self.head + 1 : self.end] if not row[index].empty)
+
+    def _holds_text(self, index: int) -> bool:
+        return any(
+            not said(cell.text).days and any(s.isalpha() for s in cell.text) for cell in self._under(index)
+        )
+
+    def _holds_days(self, index: int) -> bool:
+        return any(said(cell.text).days for cell in self._under(index))
+
+    def _wrap(self, block: _Block) -> None:
+        """August … December, January … June: the year turns on the way, unless headings say theirs."""
+        before, turned = 0, False
+        for index in sorted(block.months):
+            month = block.months[index]
+            if month.year is None and month.number < before and not turned:
+                turned = True
+                self.desk.tell("months-turn", at_cell(self.desk.file, self.row[index]), month=month.number)
+            before = month.number
+            year = month.year or (
+                (self.year or self.desk.year or 0) + 1 if turned and (self.year or self.desk.year) else None
+            )
+            block.months[index] = _Month(month.number, year)
+
+    def _body_row(self, block: _Block, row: tuple[Cell, ...], above: Label | None) -> Label | None:
+        names, rest = self._names(block, row)
+        cells = [
+            (row[i], month) for i, month in block.months.items() if not row[i].empty and not row[i].copied
+        ]
+        shown = next((row[i] for i in block.labels if not row[i].empty), None)
+        if names is None and not cells:
+            for cell in rest:
+                self.desk.aside_cell(cell)
+            return above
+        if not any(said_of(cell)[0] or said_of(cell)[2] for cell, _ in cells):
+            return self._dayless(row, block, shown, names, above)
+        if names is None and above is not None:
+            self.desk.tell("body-above", at_cell(self.desk.file, cells[0][0]), name=above.name or above.code)
+        if names is None and above is None:
+            for cell in (*rest, *(cell for cell, _ in cells)):
+                self.desk.tell("row-without-body", at_cell(self.desk.file, cell), Severity.ERROR)
+            return above
+        about = self._about(names or above or Label(""), rest, shown)
+        for cell, month in cells:
+            self._cell(about, cell, month)
+        return names or above
+
+    def _names(self, block: _Block, row: tuple[Cell, ...]) -> tuple[Label | None, list[Cell]]:
+        """The body of a row, and the cells beside that say more about it."""
+        body = self._column(block, "body", row) or self._first(block, row)
+        if body is None or body.empty:
+            body = next((row[i] for i in block.labels if self.desk.body_like(row[i].text)), body)
+        code = self._column(block, "code", row)
+        self._hours = [row[i] for i in block.labels if self.roles[i] == "time"]
+        rest = [row[i] for i in block.labels if row[i] not in (body, code) and not row[i].empty]
+        if (body is None or body.empty) and (code is None or code.empty):
+            return None, rest
+        return label(body.text if body else "", code.text if code and code is not body else ""), rest
+
+    def _column(self, block: _Block, role: str, row: tuple[Cell, ...]) -> Cell | None:
+        return next((row[i] for i in block.labels if self.roles[i] == role), None)
+
+    def _first(self, block: _Block, row: tuple[Cell, ...]) -> Cell | None:
+        """Without a heading that says so: the first column that holds words."""
+        loose = [
+            i for i in block.labels if self.roles[i] not in ("time", "code", "weekday", "week", "note", "end")
+        ]
+        index = next((i for i in loose if self._holds_text(i)), loose[0] if loose else None)
+        return row[index] if index is not None else None
+
+    def _dayless(
+        self,
+        row: tuple[Cell, ...],
+        block: _Block,
+        shown: Cell | None,
+        names: Label | None,
+        above: Label | None,
+    ) -> Label | None:
+        """A row without days: footnotes, a heading, or a body that does not meet."""
+        filled = [row[i] for i in (*block.labels, *block.months) if not row[i].empty and not row[i].copied]
+        idle = shown is not None and not shown.copied and self._idle(shown, names, filled)
+        for cell in filled:
+            if idle and cell is not shown and cell in (row[i] for i in block.months):
+                self._cell(
+                    Raw(names or Label(""), Said(1), at_cell(self.desk.file, cell), None), cell, _Month(1)
+                )
+            elif not (idle and cell is shown):
+                self.desk.aside_cell(cell)
+        return above
+
+    def _idle(self, shown: Cell, names: Label | None, filled: list[Cell]) -> bool:
+        """Whether a cell names a body that has no days, and is no explanation of something else."""
+        if self.desk.legend.take(shown.text) or self.desk.legend.take_name(shown.text):
+            return True
+        if not self.desk.body_like(shown.text):
+            return False
+        name = names or label(shown.text)
+        where = at_cell(self.desk.file, shown)
+        if len(filled) == 1:
+            self.desk.tell("row-without-days", where, Severity.INFO, name=name.name or name.code)
+        return True
+
+    def _about(self, names: Label, rest: list[Cell], shown: Cell | None) -> Raw:
+        """What the row says about all its days."""
+        marks: dict[str, str] = {}
+        hours = [cell for cell in rest if cell in self._hours]
+        raw = Raw(
+            names, Said(1), at_cell(self.desk.file, rest[0] if rest else self.row[0]), None, marks=marks
+        )
+        for cell in ([shown] if shown else []) + rest:
+            marks.update(explanations(cell.text) if cell in rest else {})
+            clock = clock_of(cell, bare=cell in hours)
+            weekday = said(cell.text).weekday
+            raw = replace(raw, clock=raw.clock or clock, weekday=raw.weekday if weekday is None else weekday)
+            if cell in rest and clock is None and weekday is None and not marks:
+                self.desk.aside_cell(cell)
+        return raw
+
+    def _cell(self, about: Raw, cell: Cell, month: _Month) -> None:
+        spot = at_cell(self.desk.file, cell)
+        days, intro, odd = said_of(cell)
+        self.desk.odd(odd, cell.text, spot)
+        if not days and not odd:
+            self.desk.tell("cell-unread", spot, value=short(cell.text))
+        for day in days:
+            year = self._in_month(day, month, month.year or self.year or self.desk.year, spot)
+            note = " ".join(filter(None, (intro, day.note)))
+            own_weekday = about.weekday if day.weekday is None else day.weekday
+            self.desk.add(
+                replace(
+                    about,
+                    day=day,
+                    spot=spot,
+                    year=year,
+                    note=note,
+                    clock=day.clock or about.clock,
+                    weekday=own_weekday,
+                )
+            )
+
+    def _in_month(self, day: Said, month: _Month, year: int | None, spot: Spot) -> int | None:
+        """The year of a day: a month of its own that is not the column's is next year's, or is told of."""
+        if day.month is None:
+            day.month = month.number
+            if day.last and day.last[1] is None:
+                day.last = (day.last[0], month.number)
+        elif day.month != month.number and day.year is None:
+            if month.number >= 11 and day.month <= 3 and year is not None:
+                self.desk.tell("next-year-assumed", spot, day=day.day, month=day.month, year=year + 1)
+                return year + 1
+            self.desk.tell("month-differs", spot, day=day.day, month=day.month, column=month.number)
+        return year

@@ -1,0 +1,264 @@
+"""A plan that has been read, laid over the kalendarium there is: ids are kept, nothing disappears."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from arshjul.domain.findings import Severity
+from arshjul.domain.kalendarium import Meeting, MeetingStatus
+from arshjul.domain.meetingplans.found import KEEP, Doubt, Spot, finding
+from arshjul.domain.meetingplans.reading import Read
+
+NEAR = 31
+"""Days: farther apart, two meetings are not the same one moved."""
+CANCEL, NEW = "cancel", "new"
+_LIVE = frozenset({MeetingStatus.ORDINARY, MeetingStatus.EXTRA, MeetingStatus.MOVED})
+
+
+class Change(StrEnum):
+    """What becomes of a meeting."""
+
+    ADDED = "added"
+    MOVED = "moved"
+    STATUS = "status"
+    CANCELLED = "cancelled"
+    OTHER = "other"
+    """Hour, last day or note."""
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """One meeting as it will stand, and as it stood."""
+
+    change: Change
+    after: Meeting
+    before: Meeting | None = None
+
+
+@dataclass
+class Merge:
+    """The whole year as it will stand."""
+
+    rows: list[Merged] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def changed(self) -> tuple[Merged, ...]:
+        """What is new or different."""
+        return tuple(row for row in self.rows if row.change is not Change.SAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A read meeting with its body known."""
+
+    body: str
+    read: Read
+    for_: tuple[str, ...] = ()
+
+
+def merge(
+    year: int,
+    existing: Sequence[Meeting],
+    wanted: Sequence[Wanted],
+    file: str,
+    answers: "dict[str, str] | None" = None,
+) -> Merge:
+    """Match by id, then day, then nearness within a body.
+
+    :param file: the kalendarium's file, for the places of findings about it
+    :param answers: what has been answered to doubts, by what they are about
+    """
+    return _Merging(year, existing, wanted, file, answers or {}).all()
+
+
+class _Merging:
+    def __init__(
+        self,
+        year: int,
+        existing: Sequence[Meeting],
+        wanted: Sequence[Wanted],
+        file: str,
+        answers: dict[str, str],
+    ) -> None:
+        self.year, self.file, self.answers = year, file, answers
+        self.left = {meeting.id: meeting for meeting in existing}
+        self.wanted = sorted(wanted, key=lambda w: (w.body, w.read.date))
+        self.found: dict[int, Meeting] = {}
+        self.merge = Merge()
+        self.used = {meeting.id for meeting in existing}
+        self.order = [meeting.id for meeting in existing]
+
+    def all(self) -> Merge:
+        for test in (_same_id, _same_day, _was_there):
+            self._pair(test)
+        self._pair_near()
+        rows = [self._row(index, wish) for index, wish in enumerate(self.wanted)]
+        rows += [self._missing(meeting) for meeting in self.left.values()]
+        known = {row.after.id: row for row in rows if row.before is not None}
+        self.merge.rows = [known[id_] for id_ in self.order] + [row for row in rows if row.before is None]
+        self._absent_bodies()
+        return self.merge
+
+    def _pair(self, test: Callable[[Meeting, Wanted], bool]) -> None:
+        for index, wish in enumerate(self.wanted):
+            if index not in self.found:
+                meeting = next((m for m in self.left.values() if test(m, wish)), None)
+                if meeting is not None:
+                    self._take(index, meeting)
+
+    def _pair_near(self) -> None:
+        """The nearest first; a cancelled row is nobody's old day, and an extra meeting is one of its own."""
+        pairs = sorted(
+            (abs((meeting.date - wish.read.date).days), index, meeting.id)
+            for index, wish in enumerate(self.wanted)
+            if index not in self.found and wish.read.status in (None, *_LIVE - {MeetingStatus.EXTRA})
+            for meeting in self.left.values()
+            if meeting.body == wish.body and meeting.status in _LIVE
+        )
+        for days, index, id_ in pairs:
+            if days > NEAR or index in self.found or id_ not in self.left:
+                continue
+            meeting, wish = self.left[id_], self.wanted[index]
+            if not self._asked_moved(meeting, wish):
+                continue
+            self._take(index, meeting)
+
+    def _asked_moved(self, meeting: Meeting, wish: Wanted) -> bool:
+        told = {"meeting": meeting.id, "body": meeting.body, "date": meeting.date, "on": wish.read.date}
+        where = finding("moved-by-nearness", wish.read.spot, arguments=told)
+        doubt = Doubt(where, (KEEP, NEW), f"moved {meeting.id} {wish.read.date}")
+        self.merge.doubts.append(doubt)
+        return self.answers.get(doubt.about) != NEW
+
+    def _take(self, index: int, meeting: Meeting) -> None:
+        self.found[index] = meeting
+        del self.left[meeting.id]
+
+    def _row(self, index: int, wish: Wanted) -> Merged:
+        before = self.found.get(index)
+        if before is None:
+            return Merged(Change.ADDED, self._new(wish))
+        read = wish.read
+        after = replace(
+            before,
+            date=read.date,
+            status=self._status(before, wish),
+            called=before.called or read.called,
+            until=read.until if read.until or before.date != read.date else before.until,
+            time=read.time or before.time,
+        )
+        if read.note and not before.note:  # a note written by hand stands
+            after = replace(after, note=read.note, for_=after.for_ or wish.for_)
+        return Merged(_change(before, after), after, before)
+
+    def _new(self, wish: Wanted) -> Meeting:
+        read = wish.read
+        return Meeting(
+            self._id(wish), wish.body, read.date, read.status or MeetingStatus.ORDINARY, read.note, wish.for_,
+            read.called, read.until, read.time,
+        )  # fmt: skip
+
+    def _id(self, wish: Wanted) -> str:
+        """Our own export's id when it is free, else the body's next number of the year."""
+        stem = f"{wish.body}-{self.year}-"
+        if (
+            wish.read.id.startswith(stem)
+            and wish.read.id not in self.used
+            and re.fullmatch(r"[\w-]{1,64}", wish.read.id)
+        ):
+            self.used.add(wish.read.id)
+            return wish.read.id
+        taken = [
+            int(id_[len(stem) :])
+            for id_ in self.used
+            if id_.startswith(stem) and id_[len(stem) :].isdecimal()
+        ]
+        wished = [w.read.id[len(stem) :] for w in self.wanted if w.read.id.startswith(stem)]
+        number = max([*taken, *(int(rest) for rest in wished if rest.isdecimal())], default=0) + 1
+        self.used.add(f"{stem}{number:02d}")
+        return f"{stem}{number:02d}"
+
+    def _status(self, before: Meeting, wish: Wanted) -> MeetingStatus:
+        said = wish.read.status
+        if said in (None, MeetingStatus.ORDINARY):
+            if before.status is MeetingStatus.CANCELLED:
+                return self._revived(before, wish)
+            moved = before.date != wish.read.date and before.status in _LIVE
+            return MeetingStatus.MOVED if moved else before.status
+        return said or before.status
+
+    def _revived(self, before: Meeting, wish: Wanted) -> MeetingStatus:
+        """Cancelled here, and a meeting like any other in the source."""
+        told = {"meeting": before.id, "body": before.body, "date": before.date}
+        doubt = Doubt(
+            finding("cancelled-here-only", wish.read.spot, arguments=told),
+            (KEEP, NEW),
+            f"revived {before.id}",
+        )
+        self.merge.doubts.append(doubt)
+        return MeetingStatus.ORDINARY if self.answers.get(doubt.about) == NEW else before.status
+
+    def _missing(self, meeting: Meeting) -> Merged:
+        """A meeting that the source no longer has is never taken away."""
+        same = Merged(Change.SAME, meeting, meeting)
+        if (
+            meeting.body not in {wish.body for wish in self.wanted}
+            or meeting.status is MeetingStatus.CANCELLED
+        ):
+            return same
+        told = {"meeting": meeting.id, "body": meeting.body, "date": meeting.date}
+        doubt = Doubt(
+            finding("missing-in-source", Spot(self.file), arguments=told),
+            (KEEP, CANCEL),
+            f"missing {meeting.id}",
+        )
+        self.merge.doubts.append(doubt)
+        if self.answers.get(doubt.about) != CANCEL:
+            return same
+        return Merged(Change.CANCELLED, replace(meeting, status=MeetingStatus.CANCELLED), meeting)
+
+    def _absent_bodies(self) -> None:
+        told = dict.fromkeys(
+            m.body for m in self.left.values() if m.body not in {w.body for w in self.wanted}
+        )
+        if told and self.wanted:
+            where = finding("bodies-not-in-source", Spot(self.file), Severity.INFO, {"bodies": tuple(told)})
+            self.merge.doubts.append(Doubt(where, (), "absent"))
+
+
+def _same_id(meeting: Meeting, wish: Wanted) -> bool:
+    return meeting.body == wish.body and bool(wish.read.id) and meeting.id == wish.read.id
+
+
+def _same_day(meeting: Meeting, wish: Wanted) -> bool:
+    return meeting.body == wish.body and meeting.date == wish.read.date
+
+
+def _was_there(meeting: Meeting, wish: Wanted) -> bool:
+    return meeting.body == wish.body and wish.read.was is not None and meeting.date == wish.read.was
+
+
+def _change(before: Meeting, after: Meeting) -> Change:
+    if before == after:
+        return Change.SAME
+    if after.status is MeetingStatus.CANCELLED and before.status is not MeetingStatus.CANCELLED:
+        return Change.CANCELLED
+    if before.date != after.date:
+        return Change.MOVED
+    return (
+        Change.STATUS if before.status is not after.status or before.called != after.called else Change.OTHER
+    )
+
+
+def in_order(rows: Iterable[Merged]) -> Iterator[Merged]:
+    """By body and day, as they are told."""
+    return iter(sorted(rows, key=lambda row: (row.after.body, row.after.date)))
+
+
+def years(wanted: Iterable[date]) -> tuple[int, ...]:
+    """The years that the dates lie in."""
+    return tuple(sorted({day.year for day in wanted}))

@@ -1,0 +1,105 @@
+"""From a file's cells, lines and events to the meetings it tells of; what is no meeting is a finding."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date as Day
+from datetime import time as Clock
+
+from arshjul.domain.findings import Finding
+from arshjul.domain.kalendarium import MeetingStatus
+from arshjul.domain.meetingplans import asides, dated, dating, events, lists, matrix, tables
+from arshjul.domain.meetingplans.bodies import Bodies, Label
+from arshjul.domain.meetingplans.desk import Desk, years_in
+from arshjul.domain.meetingplans.found import Doubt, Notes, Spot
+from arshjul.domain.meetingplans.legends import Legend
+from arshjul.domain.meetingplans.lines import Reader
+from arshjul.domain.meetingplans.sheets import Grid, Line, MeetingFile
+from arshjul.domain.organisation import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One meeting as the file tells of it."""
+
+    label: Label
+    date: Day
+    spot: Spot
+    until: Day | None = None
+    time: Clock | None = None
+    status: MeetingStatus | None = None
+    """None when nothing is said."""
+    called: bool = False
+    note: str = ""
+    for_: tuple[str, ...] | None = None
+    """Document types, when the file itself names them."""
+    was: Day | None = None
+    uid: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that a file tells."""
+
+    meetings: tuple[Read, ...]
+    findings: tuple[Finding, ...]
+    doubts: tuple[Doubt, ...]
+    bodies: Bodies
+    source: str = ""
+
+
+def read(
+    file: MeetingFile,
+    organisation: Organisation,
+    year: int | None = None,
+    chosen: Mapping[str, str] | None = None,
+) -> Reading:
+    """Read a plan. Never raises for what a file holds.
+
+    :param year: the year of dates that state none, when nothing in the file does
+    :param chosen: folded body labels to the bodies that a person has said they mean
+    """
+    notes, legend = Notes(file.name, [*file.findings]), Legend()
+    bodies = Bodies(organisation.bodies, legend.bodies, dict(chosen or {}))
+    desk = Desk(file.name, notes, legend, bodies, year)
+    names = years_in(file.name.replace("_", " ").replace("-", " ").replace(".", " "))
+    desk.title_year = names[0] if len(names) == 1 and year is None else None
+    for grid in file.grids:
+        _grid(grid, desk)
+    _lines(file.lines, desk)
+    events.read(file.events, desk)
+    asides.claim(desk)
+    found = dating.settle(desk)
+    return Reading(
+        tuple(Read(*meeting) for meeting in found.meetings), tuple(notes.findings), found.doubts, bodies,
+        desk.titles[0] if desk.titles else "",
+    )  # fmt: skip
+
+
+def _grid(grid: Grid, desk: Desk) -> None:
+    """A table of any of the kinds that are known."""
+    if not grid.rows or not grid.rows[0]:
+        return
+    years = years_in(grid.name)
+    if len(years) == 1:
+        desk.title_year = years[0]
+    if len(grid.rows[0]) == 1:
+        _lines(tuple(Line(cell.text, cell.row) for cell in grid.cells() if not cell.empty), desk)
+        return
+    if matrix.read(grid, desk) or lists.read(grid, desk) or dated.read(grid, desk):
+        return
+    _lines(
+        tuple(Line("  ".join(c.text for c in row if not c.empty), row[0].row) for row in grid.rows),
+        desk,
+        whole=True,
+    )
+
+
+def _lines(lines: tuple[Line, ...], desk: Desk, *, whole: bool = False) -> None:
+    reader = Reader(desk)
+    for part in lines if whole else tables.split(lines):
+        if isinstance(part, Line):
+            reader.line(part)
+        else:
+            _grid(replace(part, name=reader.body.name if reader.body else ""), desk)
+    reader.end()

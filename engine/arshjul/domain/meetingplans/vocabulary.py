@@ -1,0 +1,161 @@
+"""The words of published meeting plans: months, weekdays, statuses, and what columns are called."""
+
+import re
+import unicodedata
+
+from arshjul.domain.kalendarium import MeetingStatus
+
+_MONTHS = (
+    ("januari", "january"), ("februari", "february"), ("mars", "march"), ("april",), ("maj", "may"),
+    ("juni", "june"), ("juli", "july"), ("augusti", "august"), ("september",), ("oktober", "october"),
+    ("november",), ("december",),
+)  # fmt: skip
+_EXTRA_MONTHS = {"sept": 9, "septemper": 9}
+_WEEKDAYS = (
+    ("måndag", "monday", "mån", "må"), ("tisdag", "tuesday", "tis", "ti"),
+    ("onsdag", "wednesday", "ons", "on"), ("torsdag", "thursday", "tors", "tor", "to"),
+    ("fredag", "friday", "fre", "fr"), ("lördag", "saturday", "lör", "lö"), ("söndag", "sunday", "sön", "sö"),
+)  # fmt: skip
+_SHORT = frozenset({"må", "ti", "on", "to", "fr", "lö", "sö"})
+_STATUS = (
+    (MeetingStatus.CANCELLED, r"inst|inställ\w*|ställs in|ställt in|utgår|utgått|struke[nt]|cancell?ed"),
+    (MeetingStatus.RESERVE, r"reserv|reserv(?:dag|tid|datum|möte|sammanträde|plats)\w*|reserve"),
+    (MeetingStatus.EXTRA, r"extra|extrainsa\w+|extra ?(?:möte|sammanträde|sammanträdes\w+)\w*"),
+    (MeetingStatus.MOVED, r"flyttat|flyttad|flyttas|flytt|framflyttat|framflyttad|ombokat|ombokad|moved"),
+    (MeetingStatus.PREPARATORY, r"beredande|förberedande|preparatory"),
+    (MeetingStatus.CONSTITUTING, r"konstituerande|konst|constituting"),
+    (MeetingStatus.ORDINARY, r"ordinarie|ord|ordinary"),
+)  # fmt: skip
+_HEADERS = {
+    "date": "datum date sammanträdesdatum mötesdatum mötesdag mötesdagar sammanträdesdag sammanträdesdagar "
+    "sammanträde sammanträden startdatum startdate när",
+    "until": "until till tillochmed tom slutdatum enddate sistadag",
+    "body": "organ nämnd nämnden nämnder body bodyname beslutsorgan beslutsinstans instans forum politisktorgan "
+    "nämndstyrelse styrelsenämnd organnamn namn nämndsnamn nämndutskott mötesforum grupp möte ämne subject "
+    "summary organisationsenhet politiskaorgan nämndorgan",
+    "code": "förkortning kod bodycode organkod förk kortnamn",
+    "id": "id mötesid sammanträdesid",
+    "status": "status typ mötestyp slag sammanträdestyp",
+    "note": "anteckning anteckningar anmärkning anmärkningar notering noteringar kommentar kommentarer note "
+    "notes ärende ärenden övrigt information info beskrivning description innehåll fotnot",
+    "time": "tid klockan kl klockslag starttid mötestid mötestider time starttime börjar start",
+    "end": "sluttid endtime slut slutar",
+    "weekday": "veckodag weekday",
+    "week": "vecka v week veckonummer veckonr",
+    "year": "år year",
+    "month": "månad mån month",
+    "day": "dag dagar day",
+    "for": "gällerdokument dokument for",
+    "source": "källa source organisation plats lokal location place sekreterare ort nr",
+}
+_HEADER = {word: role for role, words in _HEADERS.items() for word in words.split()}
+_LIKE_BODY = re.compile(
+    r"(?:fullmäktige|fullmäktiges? presidium|styrelse|styrelsen|nämnd|nämnden|utskott|utskottet|beredning"
+    r"|beredningen|råd|rådet|kommitté|kommittén|delegation|delegationen|presidium|presidiet|revisorer|revisorerna"
+    r"|revisionen|grupp|gruppen|forum|direktion|direktionen)"
+)
+_MOST_WORDS = 8
+_SENTENCE = frozenset(
+    "på behandlas den det av till som är har ska att sker inför från vid under hos se samtliga alla nästa".split()
+)
+"""Words of sentences, not of names."""
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u200b\ufeff\t"), " ")
+_MONTH_HEAD = re.compile(r"([^\W\d_]+)\.?:?(?:[\s'’/-]*((?:19|20)\d\d|\d\d))?:?")
+STATUS_WORD = re.compile(
+    "|".join(f"(?P<{status.name}>(?:{words})\\.?)" for status, words in _STATUS), re.IGNORECASE
+)
+_WITHIN = re.compile(rf"(?<!\w)(?:{STATUS_WORD.pattern})(?!\w)", re.IGNORECASE)
+CALLED = frozenset({"kallad", "kallat", "called"})
+
+
+def plain(text: str) -> str:
+    """The text in one form: NFC, ordinary spaces and dashes, no odd ends."""
+    text = unicodedata.normalize("NFC", text).translate(_DASHES).translate(_SPACES)
+    return re.sub(r" {2,}", " ", text).strip()
+
+
+def tidy(text: str) -> str:
+    """The text as it was meant to be read, on one line: NFC, single spaces; its dashes are its own."""
+    bare = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text))
+    return " ".join(bare.split())
+
+
+def folded(text: str) -> str:
+    """What two spellings of one name have in common: no case, no diacritics, no spaces, no signs."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in bare if sign.isalnum())
+
+
+def month(word: str) -> int | None:
+    """The number of a month's name or abbreviation of at least three letters."""
+    word = word.casefold().rstrip(".")
+    if word in _EXTRA_MONTHS:
+        return _EXTRA_MONTHS[word]
+    if len(word) < 3:
+        return None
+    for number, names in enumerate(_MONTHS, 1):
+        if any(word == name or (len(word) <= 4 and name.startswith(word)) for name in names):
+            return number
+    return None
+
+
+def month_head(text: str) -> tuple[int, int | None, bool] | None:
+    """A cell that says a month and nothing else: month, year when stated, whether it has two digits."""
+    found = _MONTH_HEAD.fullmatch(plain(text))
+    number = month(found[1]) if found else None
+    if found is None or number is None:
+        return None
+    year = found[2]
+    return number, _full(year) if year else None, bool(year) and len(year) == 2
+
+
+def _full(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def weekday(word: str, *, short: bool = True) -> int | None:
+    """0 for Monday; a name, its plural or its abbreviation. ``short``: also those of two letters."""
+    word = word.casefold().rstrip(".")
+    if word in _SHORT and not short:
+        return None
+    for number, names in enumerate(_WEEKDAYS):
+        if word in names or word in (f"{names[0]}ar", f"{names[0]}en", f"{names[0]}arna"):
+            return number
+        if 4 <= len(word) < len(names[0]) and names[0].startswith(word):
+            return number
+    return None
+
+
+def status(word: str) -> MeetingStatus | None:
+    """What a word of its own says about a meeting."""
+    found = STATUS_WORD.fullmatch(plain(word).casefold())
+    return MeetingStatus[found.lastgroup] if found and found.lastgroup else None
+
+
+def statuses_in(text: str) -> list[tuple[MeetingStatus, str]]:
+    """The statuses that words of a text tell of, with those words."""
+    found = ((status(match[0]), match[0]) for match in _WITHIN.finditer(text))
+    return [(meaning, word) for meaning, word in found if meaning is not None]
+
+
+def header(text: str) -> str | None:
+    """What a column is for, by its heading."""
+    return _HEADER.get("".join(sign for sign in plain(text).casefold() if sign.isalnum()))
+
+
+def like_body(text: str) -> bool:
+    """Whether the text ends as names of decision bodies do."""
+    words = plain(text).casefold().split()
+    if not words or len(words) > _MOST_WORDS or _SENTENCE.intersection(words):
+        return False
+    if re.search(_LIKE_BODY.pattern + r"s?\Z", words[-1]):
+        return True
+    heads = words[1:2] if words[0] in ("gemensam", "gemensamma") else words[:1]
+    return bool(heads) and bool(_LIKE_BODY.fullmatch(heads[0])) and "för" in words
+
+
+def like_code(text: str) -> bool:
+    """Whether the text is an abbreviation in capitals: KS, KSAU, RS-AU."""
+    bare = re.sub(r"[\s/&-]", "", plain(text))
+    return 2 <= len(bare) <= 8 and bare.isalpha() and (bare.isupper() or sum(s.isupper() for s in bare) >= 2)

@@ -1,0 +1,240 @@
+"""The organisation: bodies with validity and successors, people, roles and who stands in for whom.
+
+All dates are local dates; ``from_`` and ``until`` are inclusive (KL 5:9: a council's first and last day).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+from functools import cached_property
+
+from arshjul.domain.names import Name
+
+
+class BodyKind(StrEnum):
+    """What sort of body it is; a body may be of several kinds (a board is also a committee)."""
+
+    COUNCIL = "council"
+    BOARD = "board"
+    COMMITTEE = "committee"
+    JOINT_COMMITTEE = "joint_committee"
+    SUBCOMMITTEE = "subcommittee"
+    DRAFTING_BODY = "drafting_body"
+    DEPARTMENT = "department"
+    STAFF_OFFICE = "staff_office"
+    COOPERATION_GROUP = "cooperation_group"
+    OFFICIALS_GROUP = "officials_group"
+    DELEGATE = "delegate"
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """A span of local dates, both ends inclusive; ``None`` is open."""
+
+    from_: date | None = None
+    until: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether the day lies inside the span."""
+        return (self.from_ is None or self.from_ <= on) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A decision body or an administration."""
+
+    id: str
+    name: Name
+    kinds: frozenset[BodyKind]
+    validity: Validity = Validity()
+    successor: str | None = None
+    may_decide: bool = True
+    meets: bool = True
+    """False for an office or a delegate: decides with date and registry number, without meeting and §."""
+    administration: tuple[str, ...] = ()
+    """Ids of the administrations that serve the body; the first hands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a duty. Only ``id`` ever reaches the history."""
+
+    id: str
+    name: str
+    email: str
+    phone: str | None = None
+    login: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A role held by a person, for one body or (``body`` None) for the whole organisation."""
+
+    role: str
+    person: str
+    body: str | None = None
+    validity: Validity = Validity()
+    substitute: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days on which a person is away; the role's substitute acts meanwhile."""
+
+    person: str
+    validity: Validity
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """Who is told so many working days after the due date."""
+
+    after: int
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """When people are reminded, in working days from the hand-in day, and whom we turn to then."""
+
+    reminders: tuple[int, ...] = (-20, -10, -5, -1)
+    escalations: tuple[Escalation, ...] = ()
+    when_vacant: tuple[str, ...] = ("process_owner",)
+    """Roles that get a notice when nobody holds the role it is for, first holder wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendWindow:
+    """Local times of a working day between which mail is sent."""
+
+    from_: time = time(7, 30)
+    until: time = time(16, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDays:
+    """Days on which the office is closed beside the statutory ones, with the organisation's reason."""
+
+    validity: Validity
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From where on a plan is called tight, and a week full."""
+
+    slack_working_days: int = 5
+    """Fewer working days than this between a source and the hand-in that builds on it are a warning."""
+    notices_per_week: int = 5
+    """More notices than this to one person in one week are a warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who acts in a role on a day, and for whom when it is a substitute."""
+
+    person: str
+    role: str
+    body: str | None
+    instead_of: str | None = None
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """One organisation as ``config.toml`` states it."""
+
+    id: str
+    name: str
+    language: str
+    time_zone: str
+    bodies: Mapping[str, Body]
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    assignments: tuple[Assignment, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    ladder: Ladder = Ladder()
+    window: SendWindow = SendWindow()
+    closed: tuple[ClosedDays, ...] = ()
+    limits: Limits = Limits()
+
+    def expand(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Body ids for a list of group names and body ids, in the order given, without repeats."""
+        ids: dict[str, None] = {}
+        for word in words:
+            ids.update(dict.fromkeys(self.groups.get(word, (word,))))
+        return tuple(ids)
+
+    def of_kind(self, kind: str) -> tuple[Body, ...]:
+        """Every body of a kind, whenever it was in office."""
+        return self._by_kind.get(kind, ())
+
+    def line(self, body_id: str) -> tuple[str, ...]:
+        """The body and those that come after it, in order of succession."""
+        found: dict[str, None] = {}
+        while body_id in self.bodies and body_id not in found:
+            found[body_id] = None
+            body_id = self.bodies[body_id].successor or ""
+        return tuple(found)
+
+    def owner_on(self, body_id: str, on: date) -> str | None:
+        """The body itself, or the successor in office that day; None when it ended without one."""
+        seen: set[str] = set()
+        while body_id in self.bodies and body_id not in seen:
+            seen.add(body_id)
+            body = self.bodies[body_id]
+            if body.validity.until is None or on <= body.validity.until:
+                return body_id
+            if body.successor is None:
+                return None
+            body_id = body.successor
+        return None
+
+    def last_day(self, body_id: str) -> date | None:
+        """The last day on which the body or a successor answers for what is its; None when none is set."""
+        seen: set[str] = set()
+        last: date | None = None
+        while body_id in self.bodies and body_id not in seen:
+            seen.add(body_id)
+            body = self.bodies[body_id]
+            if body.validity.until is None:
+                return None
+            last = max(last or body.validity.until, body.validity.until)
+            body_id = body.successor or ""
+        return last
+
+    def holders(self, role: str, body: str | None, on: date) -> tuple[Holder, ...]:
+        """Those who act in the role that day: its holders, or their substitutes during absence."""
+        found: dict[str, Holder] = {}
+        for assignment in self._by_role.get((role, body), ()):
+            holder = self._acting(assignment, on) if assignment.validity.holds(on) else None
+            if holder is not None:
+                found.setdefault(holder.person, holder)
+        return tuple(found.values())
+
+    def absent(self, person: str, on: date) -> bool:
+        """Whether the person is registered as away that day."""
+        return any(absence.person == person and absence.validity.holds(on) for absence in self.absences)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Body, ...]]:
+        index: dict[str, list[Body]] = {}
+        for body in self.bodies.values():
+            for kind in body.kinds:
+                index.setdefault(kind, []).append(body)
+        return {kind: tuple(bodies) for kind, bodies in index.items()}
+
+    @cached_property
+    def _by_role(self) -> Mapping[tuple[str, str | None], list[Assignment]]:
+        index: dict[tuple[str, str | None], list[Assignment]] = {}
+        for assignment in self.assignments:
+            index.setdefault((assignment.role, assignment.body), []).append(assignment)
+        return index
+
+    def _acting(self, assignment: Assignment, on: date) -> Holder | None:
+        if not self.absent(assignment.person, on):
+            return Holder(assignment.person, assignment.role, assignment.body)
+        substitute = assignment.substitute
+        if substitute is None or self.absent(substitute, on):
+            return None
+        return Holder(substitute, assignment.role, assignment.body, instead_of=assignment.person)

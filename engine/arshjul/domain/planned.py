@@ -1,0 +1,69 @@
+"""What a plan consists of: documents and their dated steps, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from arshjul.domain.basis import Document
+from arshjul.domain.kalendarium import Meeting
+from arshjul.domain.requirements import Documents
+from arshjul.domain.workflow import StepKind, Transition
+from arshjul.errors import Fault
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    """One step of one document with its date."""
+
+    transition: Transition
+    index: int
+    """Number of the transition in its workflow, from 0."""
+    body: str | None
+    """The body that takes it; None when none will be in office."""
+    meeting: Meeting | None
+    due: date | None
+    """Local date: the meeting's day, the hand-in day, or the last day of the month of an unbound step."""
+    because: tuple[Fault, ...] = ()
+    unbound: str | None = None
+    next_live: Meeting | None = None
+    equals: tuple[Meeting, ...] = ()
+    month: tuple[int, int] | None = None
+    builds_on: date | None = None
+    """The planned day of the last thing it waits for: no reminder goes out before."""
+
+    @property
+    def trigger(self) -> str:
+        """The step's trigger."""
+        return self.transition.trigger
+
+    @property
+    def kind(self) -> StepKind:
+        """The step's kind."""
+        return self.transition.kind
+
+
+@dataclass(frozen=True)
+class PlannedDocument:
+    """A document with its steps in the order of the workflow."""
+
+    document: Document
+    steps: tuple[PlannedStep, ...]
+
+    def step(self, trigger: str) -> PlannedStep | None:
+        """The step of that trigger."""
+        return next((step for step in self.steps if step.trigger == trigger), None)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A cycle's documents and everything that the kalendaria cannot carry."""
+
+    cycle: int
+    documents: tuple[PlannedDocument, ...]
+    by_id: Mapping[str, PlannedDocument] = field(default_factory=dict)
+
+    @cached_property
+    def every(self) -> Documents:
+        """The documents themselves, by id."""
+        return Documents({planned.document.id: planned.document for planned in self.documents})

@@ -1,0 +1,184 @@
+"""The plan of a cycle: documents × bodies × steps, each step at a meeting, each with a date and its reasons.
+
+A pure function of the basis. A running document's steps are the same plan, changed only where the history
+says so: a step that was tabled or sent back is bound again, after the meeting that did it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from arshjul.domain import binding, dating
+from arshjul.domain.basis import Basis, Document, documents_of
+from arshjul.domain.binding import Bound
+from arshjul.domain.planned import Plan, PlannedDocument, PlannedStep
+from arshjul.domain.progress import Progress
+from arshjul.domain.requirements import Documents, required_documents
+from arshjul.domain.workflow import (
+    AT_MEETING,
+    DueBefore,
+    Missing,
+    MonthRule,
+    NextAfter,
+    Requirement,
+    Transition,
+)
+from arshjul.errors import Fault
+
+
+def plan(basis: Basis, cycle: int, running: tuple[Document, ...] = ()) -> Plan:
+    """The plan of a cycle as it looks before anything has happened.
+
+    :param running: documents as they run: on an older version of their workflow, or such as would not be
+        opened any more
+    """
+    every = {document.id: document for document in (*documents_of(basis, cycle), *running)}
+    planner = Planner(basis, tuple(every.values()))
+    documents = tuple(PlannedDocument(d, planner.steps(d)) for d in planner.documents.values())
+    return Plan(cycle, documents, {planned.document.id: planned for planned in documents})
+
+
+def adjusted(basis: Basis, planned: PlannedDocument, progress: Progress) -> PlannedDocument:
+    """A running document's steps: the plan, changed where the history has bound steps again."""
+    if not progress.after:
+        return planned
+    return PlannedDocument(planned.document, _Rebinding(basis, planned, progress).steps())
+
+
+class Planner:
+    """Dates the steps of a cycle's documents; each step once, the ones it waits for first."""
+
+    def __init__(self, basis: Basis, documents: tuple[Document, ...]) -> None:
+        self.basis = basis
+        self.documents = Documents({document.id: document for document in documents})
+        self._steps: dict[tuple[str, str], PlannedStep] = {}
+        self._open: set[tuple[str, str]] = set()
+
+    def steps(self, document: Document) -> tuple[PlannedStep, ...]:
+        """Every step of a document with its date."""
+        return tuple(self.step(document, step) for step in document.workflow.transitions)
+
+    def step(self, document: Document, transition: Transition) -> PlannedStep:
+        """One step with its date."""
+        key = (document.id, transition.trigger)
+        if key not in self._steps:
+            self._open.add(key)
+            self._steps[key] = self._dated(document, transition)
+            self._open.discard(key)
+        return self._steps[key]
+
+    def _dated(self, document: Document, transition: Transition) -> PlannedStep:
+        if transition.due is not None:
+            return self._hand_in(document, transition, transition.due)
+        waits = self._waits(document, transition)
+        bound = self._bound(document, transition, waits)
+        if bound is None:
+            body = next(
+                iter(self.basis.competent(transition.body, document.body, date(document.cycle, 1, 1))), None
+            )
+            return PlannedStep(
+                transition, dating.index(document, transition), body, None, None, builds_on=waits
+            )
+        return dating.at(document, transition, bound, waits)
+
+    def _bound(self, document: Document, transition: Transition, waits: date | None) -> Bound | None:
+        chosen = dating.owner_binding(self.basis, document, transition)
+        if chosen is not None:
+            return chosen
+        if isinstance(transition.when, MonthRule):
+            return binding.bind_month(self.basis, document, transition, transition.when, waits)
+        if isinstance(transition.when, NextAfter):
+            before = self._date_of(document, transition.when.trigger)
+            if before is not None:
+                reason = Fault("because-next-after", {"step": transition.when.trigger, "date": before})
+                bound = binding.bind_after(
+                    self.basis, document, transition, dating.day_before(before), reason
+                )
+                return bound if bound.meeting else replace(bound, due=before)
+        return None
+
+    def _hand_in(self, document: Document, transition: Transition, rule: DueBefore) -> PlannedStep:
+        target = document.workflow.transition(rule.trigger)
+        assert target is not None  # the content check holds it
+        required = (*transition.requires, *target.requires)
+        firm = [self._required(document, r) for r in required if r.missing is Missing.REFUSE]
+        soft = [self._required(document, r) for r in required if r.missing is Missing.WARN]
+        before = self._before(document, transition)
+        return dating.hand_in(
+            self.basis,
+            document,
+            transition,
+            self.step(document, target),
+            _latest([*firm, *before]),
+            tuple(day for day in soft if day is not None),
+        )
+
+    def _waits(self, document: Document, transition: Transition) -> date | None:
+        """The day of the last thing that a step taken at a meeting waits for."""
+        required = [self._required(document, requirement) for requirement in transition.requires]
+        return _latest([*required, *self._before(document, transition)])
+
+    def _before(self, document: Document, transition: Transition) -> list[date | None]:
+        """The days of the steps that lead to where this one begins; a meeting waits for no hand-in's day."""
+        meetings_only = transition.kind in AT_MEETING
+        return [
+            self._date_of(document, before.trigger)
+            for before in document.workflow.transitions
+            if before.dest == transition.source
+            and before is not transition
+            and (before.kind in AT_MEETING or not meetings_only)
+        ]
+
+    def _required(self, document: Document, requirement: Requirement) -> date | None:
+        return _latest(
+            self._date_of(other, step.trigger)
+            for other in required_documents(self.basis, self.documents, document, requirement)
+            for step in other.workflow.transitions
+            if step.dest == requirement.state
+        )
+
+    def _date_of(self, document: Document, trigger: str) -> date | None:
+        transition = document.workflow.transition(trigger)
+        if transition is None or (document.id, trigger) in self._open:  # a circle: soundness reports it
+            return None
+        return self.step(document, transition).due
+
+
+class _Rebinding:
+    """A running document's steps where some have been bound again."""
+
+    def __init__(self, basis: Basis, planned: PlannedDocument, progress: Progress) -> None:
+        self.basis, self.planned, self.progress = basis, planned, progress
+        self.document = planned.document
+        self._done: dict[str, PlannedStep] = {}
+
+    def steps(self) -> tuple[PlannedStep, ...]:
+        return tuple(self._step(step) for step in self.planned.steps)
+
+    def _step(self, step: PlannedStep) -> PlannedStep:
+        if step.trigger not in self._done:
+            self._done[step.trigger] = self._again(step)
+        return self._done[step.trigger]
+
+    def _again(self, step: PlannedStep) -> PlannedStep:
+        rule = step.transition.due
+        if rule is not None:
+            target = self.planned.step(rule.trigger)
+            assert target is not None
+            return dating.hand_in(
+                self.basis, self.document, step.transition, self._step(target), step.builds_on
+            )
+        after = self.progress.after.get(step.trigger)
+        if after is None or step.kind not in AT_MEETING:
+            return step
+        if step.meeting is not None and step.meeting.date > after:
+            return step
+        reason = Fault("because-bound-again", {"date": after})
+        bound = binding.bind_after(self.basis, self.document, step.transition, after, reason)
+        # without a later meeting the step keeps the date it had: late from then
+        bound = bound if bound.meeting or step.due is None else replace(bound, due=step.due)
+        return dating.at(self.document, step.transition, bound, step.builds_on)
+
+
+def _latest(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day is not None), default=None)

@@ -1,0 +1,194 @@
+"""How far a document has come: a fold over its entries, so that replay and daily work are one code."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from arshjul.domain.history import EntryType, Fields
+from arshjul.domain.workflow import Outcome, Workflow
+
+_RETURNED = frozenset({Outcome.REFER_BACK, Outcome.REJECT})
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The last time a step was taken, and not undone since."""
+
+    on: date
+    """The meeting's day, or the local day of recording for a step without meeting."""
+    actor: str
+    meeting: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the entries of a document add up to."""
+
+    state: str
+    version: int = 0
+    taken: Mapping[str, Taken] = field(default_factory=dict)
+    rounds: Mapping[str, int] = field(default_factory=dict)
+    """How often each step has been (re)bound or reopened."""
+    after: Mapping[str, date] = field(default_factory=dict)
+    """A step that has been tabled or reopened is bound to a meeting after this day."""
+    registry: Mapping[str, str] = field(default_factory=dict)
+    """Registry number by body, recorded once and then inherited."""
+    delayed_by_minority: tuple[str, ...] = ()
+    """Triggers at which a minority has had the matter tabled or referred once (KL 5:50)."""
+    late: int = 0
+    """How many steps have been taken late."""
+    opened: date | None = None
+    """Local day on which the document was opened."""
+
+    def round(self, trigger: str) -> int:
+        """The current round of a step, from 0."""
+        return self.rounds.get(trigger, 0)
+
+
+def main_path(workflow: Workflow, state: str) -> frozenset[str]:
+    """The states that can be reached from a state when every body approves."""
+    reached: set[str] = set()
+    waiting = [state]
+    while waiting:
+        current = waiting.pop()
+        if current not in reached:
+            reached.add(current)
+            waiting += [step.dest for step in workflow.transitions if step.source == current]
+    return frozenset(reached)
+
+
+def has_reached(workflow: Workflow, current: str, wanted: str) -> bool:
+    """Whether a document in ``current`` has come to ``wanted`` or past it without having been sent back."""
+    return current in main_path(workflow, wanted)
+
+
+def apply(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
+    """The progress after one more entry of the document. Entries of unknown types change only the version."""
+    progress = replace(progress, version=progress.version + 1)
+    if entry["type"] == EntryType.DOCUMENT_OPENED:
+        return replace(progress, state=str(entry["to"]), opened=date.fromisoformat(str(entry["on"])))
+    if entry["type"] == EntryType.STEP_TAKEN:
+        return _step(progress, workflow, entry)
+    if entry["type"] == EntryType.STEPS_REBOUND:
+        steps = entry["steps"]
+        assert isinstance(steps, list)
+        return replace(progress, rounds=_raised(progress, [str(step) for step in steps]))
+    if entry["type"] == EntryType.DOCUMENT_MIGRATED:
+        return _migrated(progress, entry)
+    return progress
+
+
+def replay(workflow: Workflow, entries: Iterable[Fields]) -> Progress:
+    """The progress that a document's entries add up to, from its opening."""
+    progress = Progress(state=workflow.initial)
+    for entry in entries:
+        progress = apply(progress, workflow, entry)
+    return progress
+
+
+def _step(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
+    trigger, state = str(entry["trigger"]), str(entry["to"])
+    outcome = Outcome(str(entry["outcome"])) if entry.get("outcome") else None
+    on = date.fromisoformat(str(entry["on"]))
+    progress = _recorded(replace(progress, state=state), entry)
+    if outcome is Outcome.TABLE:
+        return _reopened(progress, [trigger], on)
+    if outcome in _RETURNED:
+        ahead = main_path(workflow, state)
+        again = [step.trigger for step in workflow.transitions if step.source in ahead]
+        redone = [name for name in again if name in progress.taken or name == trigger]
+        return _reopened(progress, redone, on)
+    meeting = entry.get("meeting")
+    done = Taken(on, str(entry["actor"]), str(meeting) if meeting else None)
+    return replace(progress, taken={**progress.taken, trigger: done})
+
+
+def _migrated(progress: Progress, entry: Fields) -> Progress:
+    """The same progress under another version: states and steps may have other names there."""
+    names, again = entry["renamed"], entry["steps"]
+    assert isinstance(names, Mapping)
+    assert isinstance(again, list)
+    delayed = tuple(str(names.get(name, name)) for name in progress.delayed_by_minority)
+    moved = replace(
+        progress,
+        state=str(entry["to"]),
+        taken={str(names.get(name, name)): taken for name, taken in progress.taken.items()},
+        rounds={str(names.get(name, name)): value for name, value in progress.rounds.items()},
+        after={str(names.get(name, name)): value for name, value in progress.after.items()},
+        delayed_by_minority=delayed,
+    )
+    return replace(moved, rounds=_raised(moved, [str(step) for step in again]))
+
+
+def _recorded(progress: Progress, entry: Fields) -> Progress:
+    registry, body = entry.get("registry"), entry.get("body")
+    if registry and body:
+        progress = replace(progress, registry={**progress.registry, str(body): str(registry)})
+    if entry.get("minority"):
+        progress = replace(
+            progress, delayed_by_minority=(*progress.delayed_by_minority, str(entry["trigger"]))
+        )
+    late = entry.get("late")
+    return replace(progress, late=progress.late + 1) if isinstance(late, int) and late > 0 else progress
+
+
+def _reopened(progress: Progress, triggers: list[str], after: date) -> Progress:
+    return replace(
+        progress,
+        taken={name: taken for name, taken in progress.taken.items() if name not in triggers},
+        rounds=_raised(progress, triggers),
+        after={**progress.after, **dict.fromkeys(triggers, after)},
+    )
+
+
+def _raised(progress: Progress, triggers: list[str]) -> Mapping[str, int]:
+    return {**progress.rounds, **{name: progress.round(name) + 1 for name in triggers}}
+
+
+def to_fields(progress: Progress) -> Fields:
+    """The progress as plain data, for the store's cache."""
+    return {
+        "state": progress.state,
+        "version": progress.version,
+        "taken": {
+            name: {"on": taken.on.isoformat(), "actor": taken.actor, "meeting": taken.meeting}
+            for name, taken in progress.taken.items()
+        },
+        "rounds": dict(progress.rounds),
+        "after": {name: day.isoformat() for name, day in progress.after.items()},
+        "registry": dict(progress.registry),
+        "delayed_by_minority": list(progress.delayed_by_minority),
+        "late": progress.late,
+        "opened": progress.opened.isoformat() if progress.opened else None,
+    }
+
+
+def from_fields(data: Fields) -> Progress:
+    """The progress back from plain data.
+
+    :raises KeyError, ValueError, TypeError: data that ``to_fields`` did not make
+    """
+    taken: Mapping[str, Mapping[str, str]] = _mapping(data["taken"])
+    rounds, after, registry = (_mapping(data[name]) for name in ("rounds", "after", "registry"))
+    delayed = data["delayed_by_minority"]
+    version, late = data["version"], data["late"]
+    if not (isinstance(version, int) and isinstance(late, int) and isinstance(delayed, list)):
+        raise TypeError("not a progress")
+    return Progress(
+        state=str(data["state"]),
+        version=version,
+        taken={k: Taken(date.fromisoformat(v["on"]), v["actor"], v["meeting"]) for k, v in taken.items()},
+        rounds={name: int(value) for name, value in rounds.items()},
+        after={name: date.fromisoformat(value) for name, value in after.items()},
+        registry={body: str(number) for body, number in registry.items()},
+        delayed_by_minority=tuple(str(trigger) for trigger in delayed),
+        late=late,
+        opened=date.fromisoformat(str(data["opened"])) if data.get("opened") else None,
+    )
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise TypeError("not a mapping")
+    return value

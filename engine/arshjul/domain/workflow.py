@@ -1,0 +1,207 @@
+"""A workflow: one version of one document type as a state machine, as ``workflows/*.toml`` states it.
+
+Machine words are those of the ``transitions`` library: state, trigger, source, dest.
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from arshjul.domain.names import Name
+
+
+class StepKind(StrEnum):
+    """What taking the step means."""
+
+    SUBMIT = "submit"
+    PREPARE = "prepare"
+    DECIDE = "decide"
+    CONFIRM = "confirm"
+    INFORM = "inform"
+    HOLD = "hold"
+    AUTOMATIC = "automatic"
+
+
+class Outcome(StrEnum):
+    """How a body ends its treatment of a matter."""
+
+    APPROVE = "approve"
+    AMEND = "amend"
+    TABLE = "table"
+    REFER_BACK = "refer_back"
+    REJECT = "reject"
+
+
+AT_MEETING = frozenset({StepKind.PREPARE, StepKind.DECIDE, StepKind.CONFIRM, StepKind.INFORM, StepKind.HOLD})
+"""Kinds of step that a body takes at a meeting."""
+WITH_OUTCOME = frozenset({StepKind.PREPARE, StepKind.DECIDE, StepKind.CONFIRM})
+"""Kinds of step that end in an outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state a document can stand in."""
+
+    id: str
+    name: Name
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRule:
+    """Taken at a meeting in this month; ``next_year`` when that is the month of the year after the cycle."""
+
+    month: int
+    except_: Mapping[str, "MonthRule"] = field(default_factory=dict)
+    """Other months for some bodies (or groups)."""
+    next_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NextAfter:
+    """Taken at the body's next live meeting on or after another step of the same document."""
+
+    trigger: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueBefore:
+    """A hand-in's deadline: so many working days before another step; None asks the kalendarium."""
+
+    trigger: str
+    working_days: int | None = None
+
+
+class Missing(StrEnum):
+    """What happens when a required document is not there."""
+
+    REFUSE = "refuse"
+    WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Another document that must have reached a state before the step may be taken."""
+
+    document: str
+    state: str
+    of: str | None = None
+    """"own", a body or a group; None for the only one there is, or every one there is."""
+    missing: Missing = Missing.REFUSE
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A legal step."""
+
+    trigger: str
+    name: Name
+    kind: StepKind
+    source: str
+    dest: str
+    body: str
+    """"own", "own.administration", a body's id, or a kind ("council", "board"): the one in office then."""
+    when: MonthRule | NextAfter | None = None
+    due: DueBefore | None = None
+    otherwise: Mapping[Outcome, str] = field(default_factory=dict)
+    requires: tuple[Requirement, ...] = ()
+    not_same_as: tuple[str, ...] = ()
+    """Triggers whose actor may not take this one (separation of duties)."""
+    by: str | None = None
+    """Role that takes the step; default: the responsible for a hand-in, else the body's secretary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What part of its year a report is about, both days inclusive; each is (month, day)."""
+
+    from_: tuple[int, int]
+    until: tuple[int, int]
+
+    def first(self, year: int) -> date:
+        """Its first day in the document's year."""
+        return _in_year(year, self.from_)
+
+    def last(self, year: int) -> date:
+        """Its last day in the document's year."""
+        return _in_year(year, self.until)
+
+
+def _in_year(year: int, day: tuple[int, int]) -> date:
+    month, number = day
+    return date(year, month, min(number, monthrange(year, month)[1]))  # 29 February may not be there
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a scenario takes for granted about another document."""
+
+    document: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioStep:
+    """One attempted step of a scenario, and what must come of it."""
+
+    on: date
+    trigger: str
+    by: str
+    outcome: Outcome | None = None
+    reason: str | None = None
+    gives: str | None = None
+    """State the document must stand in afterwards."""
+    refused: str | None = None
+    """Code of the refusal that must come."""
+    present: int | None = None
+    votes_for: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A small test that the content runs on itself."""
+
+    name: str
+    steps: tuple[ScenarioStep, ...]
+    own: str | None = None
+    given: tuple[Given, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """One version of one document type."""
+
+    id: str
+    name: Name
+    first_cycle: int
+    last_cycle: int | None
+    year_offset: int
+    """The document's own year, counted from the cycle: -1, 0 or +1."""
+    one_per: tuple[str, ...]
+    """Groups and bodies that each have one; empty when there is one for all, owned by ``owner``."""
+    owner: str | None
+    """For a document that there is one of: the body (or kind) that answers for it."""
+    responsible: str
+    """Role of the official who hands in."""
+    initial: str
+    states: Mapping[str, State]
+    transitions: tuple[Transition, ...]
+    scenarios: tuple[Scenario, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other words for it in the notes of a meeting plan: they help an import, and are no rule."""
+    source: str = ""
+    file: str = ""
+    period: Period | None = None
+    """For a report: what it is about."""
+    digest: str = ""
+    """SHA-256 of the canonical bytes, hexadecimal; set when the content is read."""
+
+    def in_force(self, cycle: int) -> bool:
+        """Whether this version is the one of that cycle."""
+        return self.first_cycle <= cycle and (self.last_cycle is None or cycle <= self.last_cycle)
+
+    def transition(self, trigger: str) -> Transition | None:
+        """The transition of that trigger, or None."""
+        return next((step for step in self.transitions if step.trigger == trigger), None)

@@ -1,0 +1,170 @@
+"""``advance``: permission, requirements, the machine, then one transaction: entry, state, dates, notices."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from arshjul.domain.advancing import Judgement, judge
+from arshjul.domain.commands import Advance
+from arshjul.domain.history import EntryType, Fields
+from arshjul.domain.planning import adjusted
+from arshjul.domain.progress import apply, to_fields
+from arshjul.errors import Fault, Refused, UsageError
+from arshjul.service import ledger
+from arshjul.service.definitions import Definitions
+from arshjul.service.ports import Reading, Writing
+from arshjul.service.recording import day, header
+from arshjul.service.running import Running, RunningDocument
+from arshjul.service.taking import difference, take_changes
+from arshjul.service.world import World, local_date
+
+
+@dataclass(frozen=True)
+class Advanced:
+    """What came of it."""
+
+    entry: Fields
+    """The entry as the history holds it; for a dry run, as it would be."""
+    repeated: bool = False
+    """The request had been carried out before: this is its first result, nothing was done now."""
+    dry_run: bool = False
+    registry_missing: bool = False
+    """The body has taken the matter up without a registry number being recorded."""
+
+
+def advance(world: World, command: Advance, now: datetime, *, dry_run: bool = False) -> Advanced:
+    """Take a step.
+
+    :param now: instant of recording, UTC
+    :raises Refused: illegal, no mandate, something required is missing, or somebody else was first;
+        ``reasons`` names every obstacle
+    :raises UsageError: unknown document, or nothing is opened
+    """
+    if dry_run:
+        with world.store.reading() as reading:
+            definitions = world.in_use(reading)
+            every = Running(reading, definitions)
+            running, judgement = _judged(every, reading, command, now)
+            fields = _fields(definitions, running, judgement, command, now)
+            return Advanced(fields, dry_run=True, registry_missing=_unregistered(judgement))
+    done = _attempt(world, command, now, taken=False)
+    if done is None:
+        take_changes(world, command.actor, command.request, now)
+        done = _attempt(world, command, now, taken=True)
+        assert done is not None  # the changes have been taken
+    return done
+
+
+def _attempt(world: World, command: Advance, now: datetime, *, taken: bool) -> Advanced | None:
+    """The step in one transaction; None when changed content must be taken into use first."""
+    with world.store.writing() as tx:
+        first = tx.request(command.request)
+        if first is not None:
+            return Advanced(_same(first.entries, command), repeated=True)
+        definitions = world.in_use(tx)
+        if not taken and difference(world, tx, definitions.hashes).taken:
+            return None
+        every = Running(tx, definitions)
+        running, judgement = _judged(every, tx, command, now)
+        entry = _record(every, tx, running, judgement, command, now)
+    return Advanced(entry, registry_missing=_unregistered(judgement))
+
+
+def _judged(
+    every: Running, reading: Reading, command: Advance, now: datetime
+) -> tuple[RunningDocument, Judgement]:
+    running = every.document(command.document)
+    today = local_date(every.definitions.basis.organisation, now)
+    stale = command.version is not None and command.version != running.progress.version
+    judgement = judge(every.situation(running, today), command)
+    if stale or judgement.reasons:
+        raise _refusal(reading, running, judgement.reasons, command, stale)
+    return running, judgement
+
+
+def _refusal(
+    reading: Reading, running: RunningDocument, reasons: Iterable[Fault], command: Advance, stale: bool
+) -> Refused:
+    """The refusal with every reason; one that comes of somebody else's step says who, when and what."""
+    found = list(reasons)
+    last = list(reading.entries(running.row.id))[-1]
+    told = {
+        "document": running.row.id,
+        "actor": last["actor"],
+        "at": last["at"],
+        "trigger": last.get("trigger"),
+        "state": running.progress.state,
+        "version": running.progress.version,
+    }
+    if stale:
+        found.insert(0, Fault("version-conflict", told | {"seen": command.version}))
+    elif any(reason.code == "illegal-move" for reason in found) and last["type"] == EntryType.STEP_TAKEN:
+        found.append(Fault("last-step", told))
+    return Refused("refused", tuple(found), document=running.row.id, trigger=command.trigger)
+
+
+def _record(
+    every: Running,
+    tx: Writing,
+    running: RunningDocument,
+    judgement: Judgement,
+    command: Advance,
+    now: datetime,
+) -> Fields:
+    basis, row = every.definitions.basis, running.row
+    entry = tx.append(_fields(every.definitions, running, judgement, command, now), note=command.reason)
+    progress = apply(running.progress, running.document.workflow, entry)
+    new = replace(row, state=progress.state, version=progress.version, progress=to_fields(progress))
+    tx.update_document(new, row.version)
+    planned = adjusted(basis, every.plan(row.cycle).by_id[row.id], progress)
+    today = local_date(basis.organisation, now)
+    known = tx.ledger(row.id).get(row.id, {})
+    ledger.settle(tx, basis, RunningDocument(new, planned, progress), progress.opened or today, today, known)
+    return entry
+
+
+def _fields(
+    definitions: Definitions, running: RunningDocument, judgement: Judgement, command: Advance, now: datetime
+) -> dict[str, object]:
+    holder = judgement.holder
+    assert holder is not None  # a judgement without reasons has both
+    assert judgement.on is not None
+    entry = header(EntryType.STEP_TAKEN, command.request, command.actor, now, definitions)
+    entry |= {
+        "doc": running.row.id,
+        "dseq": running.progress.version + 1,
+        "wf": running.row.workflow,
+        "trigger": command.trigger,
+        "from": running.progress.state,
+        "to": judgement.to,
+        "on": judgement.on.isoformat(),
+        "body": judgement.body,
+        "role": holder.role,
+        "role_body": holder.body,
+        "instead_of": holder.instead_of,
+        "outcome": command.outcome.value if command.outcome else None,
+        "meeting": judgement.meeting.id if judgement.meeting else None,
+        "ref": command.paragraph,
+        "registry": judgement.registry,
+        "present": command.present,
+        "for": command.votes_for,
+        "minority": judgement.minority,
+        "due": day(judgement.due),
+        "late": judgement.late,
+        "missing": list(judgement.missing),
+    }
+    return entry
+
+
+def _same(entries: tuple[Fields, ...], command: Advance) -> Fields:
+    """The first result of a repeated request; a request id used for something else is a mistake."""
+    entry = entries[-1]
+    outcome = command.outcome.value if command.outcome else None
+    recorded = tuple(entry.get(name) for name in ("doc", "trigger", "actor", "outcome"))
+    if recorded != (command.document, command.trigger, command.actor, outcome):
+        raise UsageError("request-reused", request=command.request, document=entry.get("doc"))
+    return entry
+
+
+def _unregistered(judgement: Judgement) -> bool:
+    return judgement.meeting is not None and judgement.registry is None

@@ -1,0 +1,118 @@
+"""``check``: everything that is wrong with the content, and with the year it is for, and the year's proof."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from arshjul.domain.basis import Basis
+from arshjul.domain.checks import annual, reach, scenarios, soundness
+from arshjul.domain.checks.people import Week, histogram
+from arshjul.domain.checks.year import Year
+from arshjul.domain.findings import Finding, Place, Severity
+from arshjul.domain.proving import Link, prove
+from arshjul.errors import UsageError
+from arshjul.service.definitions import Definitions
+from arshjul.service.world import World
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The findings, and the years that they are about, from which the proof can be made."""
+
+    findings: tuple[Finding, ...]
+    years: tuple[Year, ...] = ()
+    """Empty while the content is not whole: there is nothing to prove then."""
+
+    def and_more(self, findings: tuple[Finding, ...]) -> "Checked":
+        """The same with findings from elsewhere, as about the texts of mails."""
+        return replace(self, findings=(*self.findings, *findings))
+
+    def proofs(self) -> Iterator[tuple[int, tuple[Link, ...]]]:
+        """The proof of each year."""
+        return ((year.cycle, prove(year)) for year in self.years)
+
+    def histogram(self) -> Mapping[str, Mapping[Week, int]]:
+        """Notices by person and week, over all the years."""
+        found: dict[str, dict[Week, int]] = {}
+        for year in self.years:
+            for person, weeks in histogram(year).items():
+                known = found.setdefault(person, {})
+                known |= {week: known.get(week, 0) + count for week, count in weeks.items()}
+        return found
+
+
+def check(world: World, year: int | None = None) -> Checked:
+    """Every finding of every readable file, with its place; of one cycle when a year is given.
+
+    Without a year, each year that has a kalendarium is checked.
+
+    :raises UsageError: ``no-workflows-for`` when no workflow is in force that year
+    """
+    found = list(content(world))
+    years: tuple[Year, ...] = ()
+    definitions = world.read_definitions()
+    if definitions is not None and not _has_errors(found):
+        found += [world.located(finding) for finding in of_years(definitions, year)]
+        years = tuple(year_of(definitions, cycle) for cycle in _cycles(definitions.basis, year))
+    return Checked(tuple(sorted(found, key=_order)), years)
+
+
+def content(world: World) -> tuple[Finding, ...]:
+    """What is wrong with the content itself, whatever the year: errors here stop a year from being opened."""
+    found = list(world.read().findings)
+    definitions = world.read_definitions()
+    if definitions is not None:
+        found += meaning(definitions.basis, whole=not _has_errors(found))
+    return tuple(world.located(finding) for finding in found)
+
+
+def meaning(basis: Basis, *, whole: bool = True) -> Iterator[Finding]:
+    """Soundness and scenarios of every workflow; a scenario says nothing while the content is not whole."""
+    for workflow in basis.workflows:
+        found = list(soundness.check(workflow, basis.organisation))
+        yield from found
+        yield from reach.check_words(workflow)
+        if whole and not _has_errors(found):
+            yield from scenarios.check(basis, workflow)
+
+
+def of_years(definitions: Definitions, year: int | None) -> Iterator[Finding]:
+    """What does not work in one cycle, or in every cycle with a kalendarium."""
+    basis = definitions.basis
+    cycles = [year] if year is not None else sorted(basis.kalendaria)
+    for cycle in cycles:
+        if basis.in_force(cycle):
+            yield from annual.check(year_of(definitions, cycle))
+        elif year is not None:
+            raise UsageError("no-workflows-for", year=year, years=years_known(basis))
+        else:
+            yield from annual.of_meetings(basis, basis.kalendaria[cycle], definitions.statutes)
+    if not cycles:
+        yield Finding("no-calendar", Severity.WARNING, Place("calendar"), arguments={"whole": True})
+
+
+def year_of(definitions: Definitions, cycle: int) -> Year:
+    """What the rules of a cycle look at."""
+    return Year(definitions.basis, definitions.plan(cycle), definitions.statutes)
+
+
+def years_known(basis: Basis) -> tuple[int, ...]:
+    """The cycles that some workflow is in force for and that have a kalendarium, or a first cycle."""
+    known = {w.first_cycle for w in basis.workflows} | {y for y in basis.kalendaria if basis.in_force(y)}
+    return tuple(sorted(known))
+
+
+def _cycles(basis: Basis, year: int | None) -> tuple[int, ...]:
+    cycles = (year,) if year is not None else tuple(sorted(basis.kalendaria))
+    return tuple(cycle for cycle in cycles if basis.in_force(cycle))
+
+
+def _has_errors(findings: list[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    rank = list(Severity).index(finding.severity)
+    place = finding.place
+    if finding.month is not None:
+        return (rank, 1, finding.year or 0, finding.month, finding.document or "", finding.body or "")
+    return (rank, 0, place.file, place.line or 0, place.column or 0, finding.code)

@@ -1,0 +1,34 @@
+"""``calendar export``: a year's meetings as others can use them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from arshjul.domain.kalendarium import Meeting
+from arshjul.domain.organisation import Organisation
+from arshjul.errors import UsageError
+from arshjul.service.importing import Calendars, readable
+from arshjul.service.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What is to be written, before it has become a file."""
+
+    year: int
+    meetings: tuple[Meeting, ...]
+    names: Mapping[str, str]
+    organisation: Organisation
+
+
+def export(world: World, calendars: Calendars, year: int) -> Exported:
+    """The year's meetings in order of day.
+
+    :raises ContentError: config.toml or the kalendarium cannot be read
+    :raises UsageError: ``no-kalendarium``
+    """
+    organisation = readable(world)
+    if not calendars.exists(year):
+        raise UsageError("no-kalendarium", year=year, file=calendars.name(year))
+    meetings = sorted(calendars.meetings(year), key=lambda m: (m.date, m.body, m.id))
+    names = {body.id: body.name.sv for body in organisation.bodies.values()}
+    return Exported(year, tuple(meetings), names, organisation)

@@ -1,0 +1,73 @@
+"""The ledger of notices kept in step with what the documents ask for.
+
+What is wanted is planned; what is no longer wanted is superseded. What is to be done is a value first, so
+that a preview and the real thing are one computation.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from arshjul.domain.basis import Basis
+from arshjul.domain.ladder import wanted
+from arshjul.domain.notices import MOVED, Notice, NoticeKey, NoticeKind, NoticeStatus
+from arshjul.service.ports import Writing
+from arshjul.service.running import RunningDocument
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What brings one document's rows in step with what it asks for."""
+
+    planned: tuple[Notice, ...]
+    collapsed: tuple[Notice, ...]
+    """Their day lies before the opening: recorded, never sent."""
+    superseded: tuple[str, ...]
+    """Keys that nothing asks for any more."""
+
+
+def settle(
+    tx: Writing,
+    basis: Basis,
+    running: RunningDocument,
+    opened: date,
+    today: date,
+    known: Mapping[str, NoticeStatus],
+) -> None:
+    """Make one document's rows match what it asks for now.
+
+    :param opened: local day of the opening; notices of days before it are recorded as collapsed
+    :param known: the document's keys in the ledger
+    """
+    asked = wanted(basis, running.planned, running.progress, opened, today)
+    write(tx, settlement(asked, opened, known))
+
+
+def settlement(asked: Iterable[Notice], opened: date, known: Mapping[str, NoticeStatus]) -> Settlement:
+    """What there is to do when these are the notices that a document asks for."""
+    every = {str(notice.key): notice for notice in asked}
+    new = [notice for key, notice in every.items() if key not in known]
+    late = [n for n in new if n.send_on < opened and n.kind is not NoticeKind.OWNERLESS]
+    gone = [
+        key
+        for key, status in known.items()
+        if status is NoticeStatus.PLANNED and key not in every and not _owed(key)
+    ]
+    past = {str(notice.key) for notice in late}
+    rest = (notice for notice in new if str(notice.key) not in past)
+    return Settlement(tuple(rest), tuple(late), tuple(gone))
+
+
+def write(tx: Writing, found: Settlement) -> None:
+    """Bring the rows in step."""
+    if found.collapsed:
+        tx.insert_notices(found.collapsed, NoticeStatus.COLLAPSED)
+    if found.planned:
+        tx.insert_notices(found.planned, NoticeStatus.PLANNED)
+    if found.superseded:
+        tx.set_notices(found.superseded, NoticeStatus.SUPERSEDED)
+
+
+def _owed(key: str) -> bool:
+    """A correction is asked for by no plan: it is owed because of something that happened."""
+    return NoticeKey.parse(key).rung == MOVED

@@ -1,0 +1,109 @@
+"""The documents of the cycles that run: their rows, their progress and their dates as things stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from arshjul.domain.advancing import Situation
+from arshjul.domain.basis import Document
+from arshjul.domain.planned import Plan, PlannedDocument
+from arshjul.domain.planning import adjusted
+from arshjul.domain.progress import Progress, from_fields
+from arshjul.errors import UsageError
+from arshjul.service.definitions import Definitions
+from arshjul.service.ports import DocumentRow, Reading
+
+
+@dataclass(frozen=True)
+class RunningDocument:
+    """A document with what its history has made of it."""
+
+    row: DocumentRow
+    planned: PlannedDocument
+    progress: Progress
+
+    @property
+    def document(self) -> Document:
+        """What it is."""
+        return self.planned.document
+
+    @property
+    def finished(self) -> bool:
+        """Whether it stands in a final state."""
+        return self.document.workflow.states[self.progress.state].final
+
+
+class Running:
+    """Everything that runs, seen through one transaction."""
+
+    def __init__(self, reading: Reading, definitions: Definitions) -> None:
+        self._reading = reading
+        self.definitions = definitions
+        self._plans: dict[int, Plan] = {}
+
+    @cached_property
+    def rows(self) -> Mapping[str, DocumentRow]:
+        """Every document's row, by id."""
+        return {row.id: row for row in self._reading.documents()}
+
+    def documents(self, cycle: int | None = None) -> tuple[RunningDocument, ...]:
+        """The documents of a cycle, or of every cycle, by id."""
+        return tuple(self._of(row) for row in self.rows.values() if cycle in (None, row.cycle))
+
+    def document(self, document_id: str) -> RunningDocument:
+        """One document.
+
+        :raises UsageError: ``unknown-document-id``, with the ids that come closest
+        """
+        row = self._reading.document(document_id)
+        if row is None:
+            raise UsageError(
+                "unknown-document-id", id=document_id, suggestions=closest(document_id, self.rows)
+            )
+        return self._of(row)
+
+    def plan(self, cycle: int) -> Plan:
+        """The cycle's plan, with every running document on the version it was opened with or migrated to."""
+        if cycle not in self._plans:
+            self._plans[cycle] = self._mixed(cycle) if self._others else self.definitions.plan(cycle)
+        return self._plans[cycle]
+
+    def situation(self, running: RunningDocument, today: date) -> Situation:
+        """Everything that a judgement of the document depends on."""
+        plan = self.plan(running.row.cycle)
+        basis = self.definitions.basis
+        return Situation(basis, running.planned, running.progress, plan.every, self._states, today)
+
+    @cached_property
+    def _states(self) -> Mapping[str, str]:
+        return self._reading.states()
+
+    @cached_property
+    def _others(self) -> bool:
+        """Whether some document runs on a version that is no longer the one in use."""
+        return not self._reading.versions() <= set(self.definitions.hashes.values())
+
+    def _mixed(self, cycle: int) -> Plan:
+        return self.definitions.plan_with(cycle, tuple(map(self._document, self._reading.documents(cycle))))
+
+    def _document(self, row: DocumentRow) -> Document:
+        version = self.definitions.version
+        assert version is not None  # documents run on what the database has taken into use
+        workflow = version(self._reading, f"workflow:{row.type}:", row.workflow)
+        return Document(row.id, row.type, row.body, row.cycle, row.year, workflow)
+
+    def _of(self, row: DocumentRow) -> RunningDocument:
+        if row.id not in self.plan(row.cycle).by_id:  # its body has left the group: it runs on all the same
+            self._plans[row.cycle] = self._mixed(row.cycle)
+        planned = self._plans[row.cycle].by_id[row.id]
+        progress = from_fields(row.progress)
+        return RunningDocument(row, adjusted(self.definitions.basis, planned, progress), progress)
+
+
+def closest(wanted: str, known: Mapping[str, object]) -> tuple[str, ...]:
+    """The known ids that are most like a mistyped one."""
+    from difflib import get_close_matches  # only when something is wrong
+
+    folded = {name.casefold(): name for name in known}
+    return tuple(folded[name] for name in get_close_matches(wanted.casefold(), folded, n=3, cutoff=0.6))

@@ -1,0 +1,204 @@
+"""``status`` and ``show``: where things stand, one document's ladder, and what may be done next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from arshjul.domain import advancing, machine, mandate
+from arshjul.domain.advancing import Situation
+from arshjul.domain.ladder import Rung, rungs
+from arshjul.domain.mails import Mail, MailStatus
+from arshjul.domain.notices import LedgerRow
+from arshjul.domain.organisation import Holder
+from arshjul.domain.planned import PlannedStep
+from arshjul.domain.workflow import Transition
+from arshjul.errors import Fault
+from arshjul.service.definitions import Definitions
+from arshjul.service.running import Running, RunningDocument
+from arshjul.service.taking import Difference, difference
+from arshjul.service.world import World, local_date
+
+
+@dataclass(frozen=True)
+class Move:
+    """A step that leads on from where the document stands."""
+
+    step: PlannedStep
+    by: tuple[Holder, ...]
+    """People who may take it now."""
+    reasons: tuple[Fault, ...]
+    """What stands in the way, for the person who asks."""
+
+    @property
+    def allowed(self) -> bool:
+        """Whether nothing stands in the way."""
+        return not self.reasons
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One document as it stands."""
+
+    running: RunningDocument
+    owner: str | None
+    """The body that answers for it today; None when it has ended without a successor."""
+    moves: tuple[Move, ...]
+    late: int
+    """Working days that its next dated step is late, 0 when it is not."""
+    next_step: PlannedStep | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Where everything stands."""
+
+    documents: tuple[Standing, ...]
+    definitions: Definitions
+    difference: Difference
+    failed_mails: tuple[Mail, ...]
+    today: date
+    simulated: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One document with its ladder, its notices and its moves."""
+
+    standing: Standing
+    ladder: tuple[tuple[PlannedStep, tuple[Rung, ...]], ...]
+    notices: tuple[LedgerRow, ...]
+    definitions: Definitions
+    difference: Difference
+    today: date
+    simulated: bool
+
+
+def status(world: World, now: datetime, *, year: int | None = None, actor: str | None = None) -> Overview:
+    """Every running document.
+
+    :raises UsageError: ``nothing-opened``
+    """
+    with world.store.reading() as reading:
+        definitions = world.in_use(reading)
+        today = local_date(definitions.basis.organisation, now)
+        running = Running(reading, definitions)
+        found = tuple(_standing(running, document, today, actor) for document in running.documents(year))
+        failed = tuple(reading.mails([MailStatus.FAILED]))
+        return Overview(found, definitions, difference(world, reading), failed, today, reading.simulated())
+
+
+def show(world: World, document_id: str, now: datetime, actor: str | None = None) -> Shown:
+    """One document.
+
+    :raises UsageError: ``nothing-opened``, ``unknown-document-id``
+    """
+    with world.store.reading() as reading:
+        definitions = world.in_use(reading)
+        today = local_date(definitions.basis.organisation, now)
+        running = Running(reading, definitions)
+        document = running.document(document_id)
+        ladder = tuple(
+            (step, rungs(definitions.basis, step, document.progress.opened))
+            for step in document.planned.steps
+        )
+        rows = tuple(reading.notices(document=document_id))
+        standing = _standing(running, document, today, actor)
+        return Shown(
+            standing, ladder, rows, definitions, difference(world, reading), today, reading.simulated()
+        )
+
+
+def _standing(running: Running, document: RunningDocument, today: date, actor: str | None) -> Standing:
+    basis = running.definitions.basis
+    owner = basis.organisation.owner_on(document.row.body, today)
+    situation = running.situation(document, today)
+    ahead = machine.moves(document.document.workflow, document.progress.state)
+    moves = tuple(_move(situation, step, actor, owner) for step in ahead)
+    coming = next((move.step for move in moves if move.step.due is not None), None)
+    late = 0
+    if coming is not None and coming.due is not None and coming.due < today and not document.finished:
+        late = max(1, basis.days.between(coming.due, today))
+    return Standing(document, owner, moves, late, coming)
+
+
+def _move(situation: Situation, step: Transition, actor: str | None, owner: str | None) -> Move:
+    planned = situation.planned.step(step.trigger)
+    assert planned is not None
+    by = _people(situation, planned)
+    reasons = [*_nobody(situation, step, planned, by, actor, owner)]
+    reasons += advancing.refusing(situation, advancing.lacking(situation, step))
+    if advancing.needs_meeting(situation, planned):
+        reasons += _no_meeting_yet(situation, planned)
+    return Move(planned, by, tuple(reasons))
+
+
+def _people(situation: Situation, step: PlannedStep) -> tuple[Holder, ...]:
+    """Those who may record it today: for a meeting that has been held, its body's people."""
+    held = step.meeting.date if step.meeting and step.meeting.date <= situation.today else None
+    found: dict[str, Holder] = {}
+    for day in (held, situation.today):
+        for holder in mandate.allowed_people(
+            situation.basis, situation.document, step.transition, situation.today, day
+        ):
+            found.setdefault(holder.person, holder)
+    return tuple(found.values())
+
+
+def _nobody(
+    situation: Situation,
+    step: Transition,
+    planned: PlannedStep,
+    by: tuple[Holder, ...],
+    actor: str | None,
+    owner: str | None,
+) -> Iterable[Fault]:
+    people = tuple(holder.person for holder in by)
+    role = mandate.role_for(situation.document, step)
+    if owner is None:
+        yield Fault("ownerless", {"document": situation.document.id, "body": situation.document.body})
+    elif not people:
+        yield Fault("vacant", {"role": role, "body": planned.body or situation.document.body})
+    elif actor is not None and actor not in people:
+        yield Fault(
+            "no-mandate",
+            {
+                "person": actor,
+                "role": role,
+                "body": planned.body or situation.document.body,
+                "people": people,
+                "date": situation.today,
+            },
+        )
+    if actor is not None:
+        for other in step.not_same_as:
+            taken = situation.progress.taken.get(other)
+            if taken is not None and taken.actor == actor:
+                yield Fault("same-person", {"person": actor, "step": other, "trigger": step.trigger})
+
+
+def _no_meeting_yet(situation: Situation, step: PlannedStep) -> Iterable[Fault]:
+    """A step at a meeting can be recorded once the body has held a live meeting since the last one."""
+    taken = [t.on for t in situation.progress.taken.values() if t.meeting]
+    first = max(taken, default=date(situation.document.cycle, 1, 1))
+    after = situation.progress.after.get(step.trigger)
+    held = [
+        meeting
+        for meeting in situation.basis.meetings_of(
+            step.transition.body, situation.document.body, first, situation.today
+        )
+        if meeting.live and (after is None or meeting.date > after)
+    ]
+    if not held:
+        planned = step.meeting
+        later = situation.basis.next_live_meeting(
+            step.transition.body, situation.document.body, situation.today
+        )
+        coming = planned if planned and planned.date > situation.today else later
+        yield Fault(
+            "no-meeting-held",
+            {
+                "body": step.body,
+                "meeting": coming.id if coming else None,
+                "date": coming.date if coming else None,
+            },
+        )

@@ -1,0 +1,213 @@
+"""Meeting plans that are read, compared and written: what is said about them."""
+
+from arshjul.views.catalogue.shape import Sentences
+
+SENTENCES: Sentences = {
+    "cell-odd": "Det går inte att läsa {part} som en dag: {value}.",
+    "cell-unread": "Här står det något i en månad, men ingen dag: {value}.",
+    "column-assumed": "Kolumnen saknar rubrik och läses som {month}.",
+    "columns-assumed": "Listan saknar rubriker. Vad kolumnerna betyder framgår bara av vad som står i dem.",
+    "column-unknown": "Kolumnen {value} läses inte: programmet vet inte vad den är till för.",
+    "months-turn": "Från {month} räknas månaderna till nästa år, eftersom rubrikerna börjar om.",
+    "next-year-assumed": "{day}/{month:raw} står i slutet av året och läses som {year:raw}.",
+    "month-differs": "{day}/{month:raw} står i en annan månads kolumn. Cellens egen månad gäller.",
+    "body-above": (
+        "Raden har inget eget organ och läses som {name}, som står ovanför.",
+        "{count:rows} utan eget organ läses som det organ som står närmast ovanför.",
+    ),
+    "row-without-body": "Här är en dag, men det framgår inte vilket organ den gäller.",
+    "row-without-days": "{name} har inga dagar i planen.",
+    "row-without-date": "Raden har inget datum som går att läsa: {value}.",
+    "status-unknown": "Ordet {value} är ingen känd status. Det läses som anteckning.",
+    "date-impossible": "{day}/{month:raw} {year:raw} finns inte i någon kalender.",
+    "year-missing": "Det framgår inte vilket år planen gäller ({count:meetings}).",
+    "range-long": "{name}: från {date:full} till den {to} är för länge för ett sammanträde. Är det två?",
+    "two-digit-year": "{name}: året står med två siffror och läses som {date:full}.",
+    "weekday-differs": "{name}: veckodagen i planen är en annan än datumets, {date}.",
+    "weekdays-fit-other-year": (
+        "Av {count} veckodagar i planen är det {wrong} som inte passar {year:raw}, men nästan alla "
+        "passar {other:raw}."
+    ),
+    "week-differs": "{name}: i planen står vecka {said}, men {date:full} ligger i vecka {right}.",
+    "mark-unexplained": (
+        "{name}: tecknet {mark} förklaras inte någonstans i planen. Det står kvar i anteckningen."
+    ),
+    "status-from-note": "”{value}” läses som att sammanträdet är {status} ({count:meetings}).",
+    "duplicate": "{name} {date:full} står två gånger. Den andra raden läggs inte till.",
+    "duplicate-differs": "{name} {date:full} står två gånger, med olika status.",
+    "twice-that-day": "{name} har två sammanträden {date:full}, med olika klockslag. Båda läggs till.",
+    "text-not-used": "Läses inte som möte eller förklaring: {value}.",
+    "text-with-dates": "Text med datum i, som inte läses som möten: {value}.",
+    "footnote-twice": "Tecknet {value:raw} förklaras på två sätt. Båda står i anteckningen.",
+    "event-without-name": "Händelsen har ingen rubrik, så det framgår inte vilket organ den gäller.",
+    "event-without-start": (
+        "Händelsen {name} har ingen början som går att läsa.",
+        "Händelsen har ingen början som går att läsa.",
+    ),
+    "event-floating": (
+        "{name} {date:full} har ett klockslag utan tidszon. Det läses som organisationens tid."
+    ),
+    "event-unknown-zone": (
+        "{name} {date:full} har tidszonen {zone}, som inte är känd. Klockslaget läses som "
+        "organisationens tid."
+    ),
+    "event-repeats": (
+        "{name} upprepas. Bara det första tillfället läses.",
+        "Händelsen upprepas. Bara det första tillfället läses.",
+    ),
+    "line-without-body": "Raden har datum, men det framgår inte vilket organ den gäller: {value}.",
+    "line-unread": "Raden går inte att läsa: {value}.",
+    "cells-one-per-line": (
+        "Texten är en tabell där varje cell har hamnat på en egen rad ({count:rows}). Det går inte "
+        "att veta vilka som hör ihop."
+    ),
+    "nothing-read": "Det finns inget sammanträde i filen som går att läsa.",
+    "file-missing": "Filen finns inte.",
+    "file-special": "Det här är ingen vanlig fil, så den läses inte.",
+    "file-unreadable": "Filen går inte att läsa: {detail}.",
+    "file-old-office": "Filen är ett äldre Office-dokument eller låst med lösenord, och läses inte.",
+    "file-pdf": "Filen är en PDF, och läses inte.",
+    "file-picture": "Filen är en bild, och läses inte.",
+    "file-word": "Filen är ett Word-dokument, och läses inte.",
+    "file-open-document": "Filen är ett OpenDocument, och läses inte.",
+    "file-markup": "Filen är en webbsida, och läses inte.",
+    "file-unknown": "Filen är av ett slag som inte läses.",
+    "file-not-text": "Filen är ingen text som går att läsa.",
+    "file-not-table": "Filen går inte att läsa som en tabell.",
+    "file-encrypted": "Filen är krypterad.",
+    "file-entities": (
+        "Arbetsboken innehåller definitioner av ett slag som ingen kalender behöver, och läses inte."
+    ),
+    "workbook-broken": "Arbetsboken är trasig och går inte att läsa ({detail}).",
+    "zip-bomb": "Arbetsboken blir {bytes:bytes} uppackad. Så stora packas inte upp.",
+    "too-many-cells": "Tabellen har fler än {most} celler. Så stora läses inte.",
+    "cell-far-away": (
+        "I arbetsboken står det något i {cell}, långt utanför varje tabell. Högst {rows} rader och "
+        "{columns} kolumner läses."
+    ),
+    "calendar-broken": (
+        "Kalenderfilen är trasig och går inte att läsa ({detail}).",
+        "Kalenderfilen är trasig och går inte att läsa.",
+    ),
+    "calendar-too-deep": "Kalenderfilen är kapslad djupare än {most} nivåer, och läses inte.",
+    "too-many-events": "Kalenderfilen har fler än {most} händelser. Så stora läses inte.",
+    "plan-too-large": "Filen är {bytes:bytes}; så stora filer läses inte (högst {most:bytes}).",
+    "plan-line-too-long": "En rad i filen är längre än {most} tecken. En sådan fil är ingen mötesplan.",
+    "body-ambiguous": "{name} kan vara {bodies:or}.",
+    "body-like": "{name} finns inte i config.toml, men liknar {body}. Det läses som ett organ för sig.",
+    "body-new": "{name} finns inte i config.toml. Organet får id {value:raw} så länge ({count:meetings}).",
+    "body-not-in-office": (
+        "{body:first} är inte i tjänst {date:full} enligt config.toml ({count:meetings})."
+    ),
+    "outside-year": "{name} {date:full} hör till ett annat år och läggs inte till. Det ska stå i {into}.",
+    "moved-by-nearness": (
+        "{meeting} ({date:full}) finns inte kvar i planen, och {on:full} är ny. Det läses som att "
+        "sammanträdet har flyttats."
+    ),
+    "cancelled-here-only": (
+        "{meeting} ({date:full}) är inställt i kalendariet, men står som ett vanligt sammanträde i "
+        "planen. Det förblir inställt."
+    ),
+    "missing-in-source": "{meeting} ({date:full}) finns inte i planen. Sammanträdet står kvar.",
+    "bodies-not-in-source": "Planen nämner inte {bodies}. Deras sammanträden står kvar.",
+    "hint-several": "”{value}” kan gälla flera dokument: {documents:typed}. Inget av dem skrivs in.",
+    "for-unknown": "Planen nämner dokument som inte finns: {documents:typed}.",
+    "calendar-not-editable": (
+        "{file} går inte att ändra på ett säkert sätt. Skriv sammanträdena som meetings = [ … ], en "
+        "rad var, som i calendar/README.md."
+    ),
+    "calendar-too-large": (
+        "{file} skulle bli större än {most:bytes}, och så stora filer läses inte. Inget har ändrats."
+    ),
+    "plan-unreadable": (
+        "{file} går inte att läsa som mötesplan. Läs in den med arshjul calendar import --dry-run "
+        "för att se varför."
+    ),
+    "no-kalendarium": "Det finns inget kalendarium för {year:raw}: {file} saknas.",
+    "export-kind-unknown": (
+        "{value:raw} är inget format som går att skriva. Det ska vara ics, csv eller xlsx."
+    ),
+    "export-needs-file": "En arbetsbok skrivs till en fil. Ange den med --out.",
+    "out-several-years": (
+        "Planen gäller flera år ({years:typed}). Ange ett av dem med --year när du använder --out."
+    ),
+    "ui.plan.read": "Läste {file}: {bodies_count:bodies_unit}, {count:meetings}.",
+    "ui.plan.days": "{from_day:column} – {to_day:column}",
+    "ui.plan.new": "nytt",
+    "ui.plan.fresh": "{file}: {count:meetings}, nytt kalendarium.",
+    "ui.plan.same": "{file}: inget är ändrat.",
+    "ui.plan.changed": (
+        "{file}: {added} nya, {moved} flyttade, {cancelled} inställda, {other} ändrade på annat "
+        "sätt; {same} som förut."
+    ),
+    "ui.plan.added": "+ {meeting}  {date:column}",
+    "ui.plan.moved": "~ {meeting}  {was:column} → {date:column}",
+    "ui.plan.removed": "- {meeting}  {was:column}",
+    "ui.plan.cancelled": "x {meeting}  {date:column}  inställt",
+    "ui.plan.status": "~ {meeting}  {date:column}  {before:kind} → {status}",
+    "ui.plan.other": "~ {meeting}  {date:column}  anteckning, klockslag eller dokument",
+    "ui.plan.blocks": "Lägg till i config.toml, och se efter att id och slag (kinds) stämmer:",
+    "ui.plan.until-then": "Tills det är gjort säger arshjul check att organen är okända.",
+    "ui.plan.saved": "Sparat i {files:typed}. Inget är öppnat. Pröva med arshjul check {year:raw}.",
+    "ui.plan.unsaved": "Inget är sparat.",
+    "ui.plan.dry": "Bara på prov: inget är sparat.",
+    "ui.plan.nothing": "Kalendariet säger redan allt som planen säger. Inget är ändrat.",
+    "ui.plan.infos": "{count:infos} till; alla visas med --json.",
+    "ui.plan.cell": "{file}, cell {cell}",
+    "ui.plan.keep": "behåll",
+    "ui.plan.skip": "hoppa över",
+    "ui.plan.cancel": "ställ in",
+    "ui.plan.answer-new": "nytt",
+    "ui.plan.question": "Svara med siffra (Enter: 1, a: avbryt): {choices:typed}",
+    "ui.compare.none": "Ingen skillnad mellan {one} och {other}.",
+    "ui.compare.head": "{one} → {other}: {count:meetings} skiljer.",
+    "ui.compare.steps": "Steg som får ett annat sammanträde eller en annan dag ({count}):",
+    "ui.compare.no-steps": "Inget steg får ett annat sammanträde eller en annan dag.",
+    "ui.compare.no-plan": (
+        "Vad det betyder för dokument och mejl går inte att räkna ut: båda åren måste ha "
+        "arbetsflöden som gäller, och innehållet vara utan fel."
+    ),
+    "ui.compare.notices": "Utskick: {gained} tillkommer, {lost} försvinner, {shifted} får en annan dag.",
+    "ui.compare.notice": "{sign} {document}  {trigger}  {rung}  {person}  {days}",
+    "ui.compare.nowhere": "inget sammanträde",
+    "ui.compare.more": "… och {count} till; alla visas med --json.",
+}
+
+SUGGESTIONS: Sentences = {
+    "cell-odd": "Rätta cellen i filen, till exempel med kommatecken mellan dagarna, och importera igen.",
+    "year-missing": "Ange året med --year.",
+    "date-impossible": "Rätta dagen eller månaden.",
+    "range-long": "Skriv dagarna med kommatecken emellan om det är två sammanträden.",
+    "weekday-differs": "Ta reda på vilket som stämmer och rätta datumet i kalendariet om det är fel.",
+    "weekdays-fit-other-year": "Se efter att det är rätt års plan.",
+    "week-differs": "Ta reda på vilket som stämmer och rätta datumet i kalendariet om det är fel.",
+    "mark-unexplained": (
+        "Fråga den som har gjort planen, och skriv i for vilket dokument sammanträdet gäller."
+    ),
+    "duplicate-differs": "Ta bort den ena raden i filen.",
+    "row-without-body": "Skriv organets namn på raden.",
+    "line-without-body": "Skriv organets namn på raden, eller som rubrik ovanför.",
+    "cells-one-per-line": "Kopiera tabellen till ett kalkylark och importera det.",
+    "file-missing": "Kontrollera namnet och mappen.",
+    "file-old-office": "Öppna den och spara den som xlsx utan lösenord.",
+    "file-pdf": "Kopiera tabellen till ett kalkylark eller en textfil och importera det.",
+    "file-word": "Kopiera tabellen till ett kalkylark eller en textfil och importera det.",
+    "file-picture": "Skriv av den i ett kalkylark.",
+    "file-open-document": "Spara den som xlsx.",
+    "file-markup": "Markera texten på sidan, kopiera den till en textfil och importera den.",
+    "file-unknown": "Det som går att läsa är csv, xlsx, ics och vanlig text.",
+    "file-not-text": "Det som går att läsa är csv, xlsx, ics och vanlig text.",
+    "zip-bomb": "Kopiera bara tabellen till en ny arbetsbok.",
+    "too-many-cells": "Kopiera bara tabellen till en ny arbetsbok.",
+    "cell-far-away": "Kopiera bara tabellen till en ny arbetsbok.",
+    "workbook-broken": "Öppna den och spara den på nytt.",
+    "nothing-read": "En mötesplan är en lista med organ och datum, eller en tabell med organ och månader.",
+    "body-ambiguous": "Skriv organets id ur config.toml i planen.",
+    "body-like": (
+        "Är det samma organ: skriv namnet så som i config.toml, eller svara på frågan i en terminal."
+    ),
+    "moved-by-nearness": "Är det två olika sammanträden: ändra i kalendariet efteråt.",
+    "missing-in-source": 'Är det inställt: skriv status = "cancelled" på raden.',
+    "cancelled-here-only": "Hålls det ändå: ta bort status på raden.",
+    "hint-several": "Skriv i for vilket dokument sammanträdet gäller.",
+}

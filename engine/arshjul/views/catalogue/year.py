@@ -1,0 +1,120 @@
+"""Findings about a year: its order, time, meetings and people, and what one document asks of another."""
+
+from arshjul.views.catalogue.shape import Sentences
+
+SENTENCES: Sentences = {
+    "out-of-order": (
+        "{body:first} ska behandla {document:type} {date} ({meeting}), men steget före tas först "
+        "{other_date} "
+        "av {other_body} ({other}).",
+        "{document:type-first} ska behandlas {date} ({meeting}), men steget före tas först {other_date} "
+        "({other}).",
+    ),
+    "same-day": (
+        "{body:first} och {other_body} behandlar {document:type} samma dag, {date}. Det går om {other_body} "
+        "sammanträder först."
+    ),
+    "hand-in-before-source": (
+        "Steget {step} för {document:type} ska vara klart {date}, men det som steget bygger på finns först "
+        "{source}: {bodies:typed}."
+    ),
+    "tight-chain": (
+        "Steget {step} för {document:type} ska vara klart {date}, bara {slack:working_days} efter att "
+        "underlaget finns ({source}): {bodies:typed}. Gränsen är {limit}."
+    ),
+    "tight-period": (
+        "Steget {step} för {document:type} ska vara klart {date}, bara {slack:working_days} efter att "
+        "perioden slutar ({source}): {bodies:typed}. Gränsen är {limit}."
+    ),
+    "period-not-closed": (
+        "Steget {step} för {document:type} ska vara klart {date}, men rapporten handlar om tiden "
+        "till och med "
+        "{source}: {bodies:typed}."
+    ),
+    "meeting-on-closed-day": "{body:first} sammanträder {date} ({meeting}), som inte är en arbetsdag.",
+    "meeting-in-july": "{body:first} sammanträder {date} ({meeting}), mitt i semestertiden.",
+    "several-days": (
+        "{body:first} sammanträder från {date} till {until} ({meeting}). Planen räknar med den första dagen, "
+        "och nästa organ med den sista."
+    ),
+    "meeting-outside-term": (
+        "{body:first} sammanträder {date} ({meeting}), men finns bara från {first:full} till {last:full}.",
+        "{body:first} sammanträder {date} ({meeting}), men upphörde {last:full}.",
+        "{body:first} sammanträder {date} ({meeting}), men finns först från {first:full}.",
+    ),
+    "reserve-needed": (
+        "{body:first} har reserverat {date} ({meeting}), och det behövs för {document:type}: "
+        "månaden har inget "
+        "annat sammanträde."
+    ),
+    "requires-no-document": (
+        "Steget {step} kräver {other:type}, men det året finns inget sådant dokument. Kravet prövas inte."
+    ),
+    "requires-impossible": "Steget {step} kräver att {other:type} är {state}, men inget steg leder dit.",
+    "document-circle": ("Steget {step} kan aldrig tas: dokumenten väntar på varandra ({circle:typed}).",),
+    "justera-unclear": (
+        'Steget {step} heter "{name}". Det kan betyda att protokollet justeras eller att innehållet ändras.',
+        "Steget {step} kan betyda att protokollet justeras eller att innehållet ändras.",
+    ),
+    "vacant-role": (
+        "Ingen är {role} för {body} {date}, då steget {step} för {document:type} ska tas "
+        "({count:steps} under "
+        "året)."
+    ),
+    "mandate-ends": (
+        "Uppdraget som {role} för {body} går ut {until:full}, men steget {step} för {document:type} ska tas "
+        "{date} ({count:steps} under året)."
+    ),
+    "no-substitute": (
+        "{bodies:typed} har en {role} utan ersättare: är den borta får ingen annan ta stegen.",
+    ),
+    "absent-without-substitute": (
+        "{person} är borta {date}, då steget {step} för {document:type} ska tas, och ingen ersättare finns."
+    ),
+    "many-notices": (
+        "{person} får {count:notices} vecka {week}, fler än gränsen {limit} (så är det {weeks:weeks})."
+    ),
+}
+
+SUGGESTIONS: Sentences = {
+    "out-of-order": (
+        "Flytta ett av sammanträdena, ändra månaden i arbetsflödet, eller bind steget till ett senare "
+        "sammanträde med en rad i bindings i calendar/{year}.toml."
+    ),
+    "same-day": "Skriv time på båda raderna i calendar/{year}.toml, så prövas ordningen.",
+    "hand-in-before-source": (
+        "Förkorta ledtiden för dokumentet i lead_times i calendar/{year}.toml, eller flytta ett sammanträde."
+    ),
+    "tight-chain": (
+        "Börja skriva innan underlaget är beslutat, eller flytta ett sammanträde. Gränsen står "
+        "under [limits] i "
+        "config.toml."
+    ),
+    "tight-period": (
+        "Förkorta ledtiden i lead_times i calendar/{year}.toml, eller flytta sammanträdet. Gränsen "
+        "står under "
+        "[limits] i config.toml."
+    ),
+    "period-not-closed": "Flytta sammanträdet, förkorta ledtiden, eller rätta period i arbetsflödet.",
+    "meeting-on-closed-day": (
+        "Kontrollera datumet mot det beslutade kalendariet. Är dagen rätt, ta bort den ur closed_days."
+    ),
+    "meeting-in-july": "Kontrollera månaden mot det beslutade kalendariet.",
+    "meeting-outside-term": (
+        "Rätta datumet, eller organet: efterträdaren har egna rader. Organets dagar står i config.toml."
+    ),
+    "reserve-needed": "Kalla till det: skriv called = true på raden, eller bind steget till ett annat.",
+    "requires-no-document": "Rätta document, eller ge dokumenttypen en version som gäller det året.",
+    "requires-impossible": "Rätta state, eller lägg till ett steg dit i det andra arbetsflödet.",
+    "document-circle": 'Ta bort ett av kraven, eller sätt missing = "warn" på det som kan vänta.',
+    "justera-unclear": "Skriv vilket: justera protokollet, eller vad det är som justeras.",
+    "vacant-role": "Lägg till en rad i [[roles]] i config.toml som gäller den dagen.",
+    "mandate-ends": "Förläng uppdraget, eller lägg till en rad i [[roles]] för den som tar över.",
+    "no-substitute": "Skriv substitute på rollens rad i config.toml.",
+    "absent-without-substitute": "Skriv substitute på rollens rad, eller flytta steget.",
+    "many-notices": (
+        "Fördela dokumenten på fler, flytta sammanträden, eller höj notices_per_week i "
+        "config.toml. Se arshjul "
+        "notices {year} --to {person:raw}."
+    ),
+}

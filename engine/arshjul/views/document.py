@@ -1,0 +1,156 @@
+"""One document for people: where it stands, its ladder, and the commands that lead on."""
+
+from collections.abc import Iterable, Mapping
+
+from arshjul.domain import machine
+from arshjul.domain.ladder import Rung
+from arshjul.domain.notices import LedgerRow
+from arshjul.domain.planned import PlannedStep
+from arshjul.domain.workflow import WITH_OUTCOME
+from arshjul.service.standing import Move, Shown
+from arshjul.views import plain
+from arshjul.views.columns import bullet, table, wrapped
+from arshjul.views.plan import day
+from arshjul.views.text import Words
+
+
+def lines(words: Words, shown: Shown, width: int) -> list[str]:
+    """State, ladder and moves."""
+    told = [*_head(words, shown), "", words.say("ui.show.ladder")]
+    rows = table(
+        [""] * 5, [_step_row(words, shown, step) for step, _ in shown.ladder], width, "  ", (0, 1, 3)
+    )
+    for row, (step, rungs) in zip(rows, shown.ladder, strict=True):
+        told += [row, *_rungs(words, shown, step, rungs, width)]
+    told.append("")
+    if shown.standing.running.finished:
+        return [*told, words.say("ui.show.done")]
+    told.append(words.say("ui.show.moves"))
+    for move in shown.standing.moves:
+        told += _move(words, shown, move, width)
+    return told
+
+
+def taken_data(shown: Shown, step: PlannedStep, rungs: Iterable[Rung]) -> dict[str, object]:
+    """What has become of a step, and its ladder."""
+    progress = shown.standing.running.progress
+    taken = progress.taken.get(step.trigger)
+    return {
+        "taken": {"on": taken.on.isoformat(), "by": taken.actor, "meeting": taken.meeting} if taken else None,
+        "round": progress.round(step.trigger),
+        "rungs": [
+            {
+                "rung": rung.name,
+                "kind": rung.kind.value,
+                "send_on": rung.send_on.isoformat(),
+                "to": list(rung.to),
+                "dropped": rung.dropped,
+                "notices": [
+                    {"person": row.notice.key.person, "status": row.status.value}
+                    for row in _of_rung(shown, step, rung)
+                ],
+            }
+            for rung in rungs
+        ],
+    }
+
+
+def outcomes(step: PlannedStep) -> list[str]:
+    """The outcomes that a step can end in, as they are typed."""
+    return [outcome.value for outcome in machine.destinations(step.transition) if outcome]
+
+
+def command(shown: Shown, move: Move) -> str:
+    """The command that takes a step, ready to be typed; what only the person knows stands in capitals."""
+    step, running = move.step, shown.standing.running
+    parts = ["arshjul advance", running.row.id, step.trigger]
+    body = shown.definitions.basis.organisation.bodies.get(step.body or "")
+    if step.transition.kind in WITH_OUTCOME:
+        meets = body is None or body.meets
+        parts += [f"--meeting {step.meeting.id if step.meeting else 'ID'}", "--paragraph §"] if meets else []
+        if not running.progress.registry.get(step.body or ""):
+            parts.append("--registry DNR")
+        parts.append("--outcome approve")
+    elif step.meeting is not None:
+        parts.append(f"--meeting {step.meeting.id}")
+    if len(move.by) == 1:
+        parts.append(f"--as {move.by[0].person}")
+    return " ".join(parts)
+
+
+def _head(words: Words, shown: Shown) -> Iterable[str]:
+    standing = shown.standing
+    row, progress = standing.running.row, standing.running.progress
+    workflow = standing.running.document.workflow
+    name = workflow.name.in_language(words.language)
+    yield f"{row.id}  {name} {row.year}, {words.body(row.body)}"
+    state = {"state": words.state(workflow, progress.state), "version": progress.version}
+    yield words.say("ui.show.state", state)
+    if standing.late:
+        yield words.say("ui.show.late", {"days": standing.late})
+    if progress.registry:
+        numbers = tuple(f"{number} ({words.body(body)})" for body, number in progress.registry.items())
+        yield words.say("ui.show.registry", {"numbers": numbers})
+    if shown.simulated:
+        yield words.say("ui.simulated")
+
+
+def _step_row(words: Words, shown: Shown, step: PlannedStep) -> list[str]:
+    running = shown.standing.running
+    meeting = step.meeting.id if step.meeting else ""
+    if step.unbound and step.transition.due is None:
+        meeting = words.say("ui.no-meeting")
+    return [
+        day(words, step.due, running.row.cycle),
+        step.trigger,
+        words.step(running.document.workflow, step.trigger),
+        meeting,
+        _became(words, shown, step),
+    ]
+
+
+def _became(words: Words, shown: Shown, step: PlannedStep) -> str:
+    taken = shown.standing.running.progress.taken.get(step.trigger)
+    if taken is not None:
+        return words.say("ui.show.taken", {"on": taken.on})
+    now = shown.standing.next_step
+    if now is not None and now.trigger == step.trigger and shown.standing.late:
+        return words.say("ui.show.step-late", {"days": shown.standing.late})
+    return ""
+
+
+def _rungs(words: Words, shown: Shown, step: PlannedStep, rungs: Iterable[Rung], width: int) -> Iterable[str]:
+    if step.trigger in shown.standing.running.progress.taken:
+        return
+    for rung in rungs:
+        yield from wrapped(_rung(words, shown, step, rung), width, "      ")
+
+
+def _rung(words: Words, shown: Shown, step: PlannedStep, rung: Rung) -> str:
+    facts: Mapping[str, object] = {"day": day(words, rung.send_on, shown.today.year), "kind": rung.kind}
+    rows = _of_rung(shown, step, rung)
+    if rung.dropped and not any(row.status == "sent" for row in rows):
+        return words.say("ui.rung.dropped", {**facts, "dropped": rung.dropped})
+    if rows:
+        people = tuple(words.person(row.notice.key.person) for row in rows)
+        return words.say("ui.rung.sent", {**facts, "to": people, "status": rows[0].status})
+    return words.say("ui.rung.to", {**facts, "to": tuple(words.role(role) for role in rung.to)})
+
+
+def _of_rung(shown: Shown, step: PlannedStep, rung: Rung) -> tuple[LedgerRow, ...]:
+    about = (step.trigger, shown.standing.running.progress.round(step.trigger), rung.name)
+    keys = ((row, row.notice.key) for row in shown.notices)
+    return tuple(row for row, key in keys if (key.step, key.round, key.rung) == about)
+
+
+def _move(words: Words, shown: Shown, move: Move, width: int) -> Iterable[str]:
+    running = shown.standing.running
+    facts = {
+        "name": words.step(running.document.workflow, move.step.trigger),
+        "due": move.step.due,
+        "by": tuple(holder.person for holder in move.by),
+    }
+    yield from wrapped(words.say("ui.move.by", facts), width, "  ")
+    for reason in move.reasons:
+        yield from bullet(plain.told(words, reason, running.row.id), width, "    ")
+    yield f"    {command(shown, move)}"

@@ -1,0 +1,61 @@
+"""An entry of the history in words, and what came of taking a step."""
+
+from arshjul.domain import machine
+from arshjul.domain.history import Fields
+from arshjul.service.advancing import Advanced
+from arshjul.views.columns import WIDTH, wrapped
+from arshjul.views.plain import plain
+from arshjul.views.text import Words
+
+
+def lines(words: Words, advanced: Advanced, width: int = WIDTH) -> list[str]:
+    """What was recorded, what is worth knowing about it, and what happens next."""
+    entry = advanced.entry
+    told = [sentence(words, entry), *_remarks(words, entry)]
+    if advanced.dry_run:
+        told.insert(0, words.say("ui.entry.dry"))
+    elif advanced.repeated:
+        told.insert(0, words.say("ui.entry.repeated"))
+    if advanced.registry_missing:
+        told.append(words.say("ui.entry.registry", entry))
+    told.append(_next(words, entry))
+    return [line for text in told for line in wrapped(text, width)]
+
+
+def data(words: Words, advanced: Advanced) -> dict[str, object]:
+    """The entry as the history holds it."""
+    return {
+        "entry": plain(advanced.entry),
+        "message": sentence(words, advanced.entry),
+        "repeated": advanced.repeated,
+        "dry_run": advanced.dry_run,
+        "registry_missing": advanced.registry_missing,
+    }
+
+
+def sentence(words: Words, entry: Fields) -> str:
+    """What an entry says, in one sentence."""
+    content = entry.get("content")
+    names = tuple(str(key) for key in content) if isinstance(content, dict) else ()
+    return words.say(f"entry.{entry['type']}", {**entry, "names": names})
+
+
+def _remarks(words: Words, entry: Fields) -> list[str]:
+    told = []
+    if entry.get("outcome") == "table":
+        told.append(words.say("ui.entry.table"))
+    if entry.get("late"):
+        told.append(words.say("ui.entry.late", entry))
+    if entry.get("missing"):
+        told.append(words.say("ui.entry.missing", entry))
+    if entry.get("minority"):
+        told.append(words.say("ui.entry.minority", entry))
+    return told
+
+
+def _next(words: Words, entry: Fields) -> str:
+    workflow = words.names.workflow(str(entry.get("doc")))
+    if workflow is None:
+        return words.say("ui.entry.show", entry)
+    moves = tuple(step.trigger for step in machine.moves(workflow, str(entry.get("to"))))
+    return words.say("ui.entry.next", {**entry, "moves": moves})

@@ -1,0 +1,181 @@
+"""How a blank of a sentence is filled: by the way it asks for, else by its name, else by its type."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+
+from arshjul.domain.names import Name
+from arshjul.views.catalogue import UNITS
+from arshjul.views.naming import Names
+
+
+class Speaker:
+    """What filling needs of ``views.text.Words``, its only heir; no Protocol, which costs 5 ms at start."""
+
+    names: Names
+
+    def say(self, code: str, arguments: Mapping[str, object] | None = None) -> str:
+        """The sentence of a code."""
+        raise NotImplementedError
+
+    def date(self, day: date, style: str = "long") -> str:
+        """A day."""
+        raise NotImplementedError
+
+    def month(self, number: int) -> str:
+        """A month's name."""
+        raise NotImplementedError
+
+    def instant(self, at: datetime) -> str:
+        """An instant."""
+        raise NotImplementedError
+
+    def count(self, number: int, unit: str) -> str:
+        """A number with its word."""
+        raise NotImplementedError
+
+    def person(self, person_id: str) -> str:
+        """A person's name."""
+        raise NotImplementedError
+
+    def role(self, code: str) -> str:
+        """A role's name."""
+        raise NotImplementedError
+
+    def kind(self, code: StrEnum | str) -> str:
+        """The word for a code of an enumeration."""
+        raise NotImplementedError
+
+    def reply(self, text: str) -> str:
+        """A mail server's reply."""
+        raise NotImplementedError
+
+    def join(self, words: tuple[str, ...], style: str = "and") -> str:
+        """Several words in a row."""
+        raise NotImplementedError
+
+
+_DATES = ("short", "full", "iso", "column")
+_LISTS = ("and", "or")
+
+
+def said(words: Speaker, name: str, value: object, how: str, arguments: Mapping[str, object]) -> str:
+    """One argument in words."""
+    if how == "first":
+        return _first(said(words, name, value, "", arguments))
+    if how in UNITS and isinstance(value, int):
+        return words.count(value, how)
+    if how in _DATES:
+        return words.date(value if isinstance(value, date) else date.fromisoformat(str(value)), how)
+    if how in _WAYS:
+        return _WAYS[how](words, value, arguments)
+    if isinstance(value, tuple | list):
+        items = tuple(said(words, _ITEMS.get(name, ""), item, "", arguments) for item in value)
+        return words.join(items, how if how in _LISTS else "and")
+    if name in _NAMED and isinstance(value, str | int):
+        return _NAMED[name](words, value, arguments)
+    return _plain(words, value)
+
+
+def _plain(words: Speaker, value: object) -> str:
+    match value:
+        case datetime():
+            return words.instant(value)
+        case date():
+            return words.date(value)
+        case StrEnum():
+            return words.kind(value)
+        case Name():
+            return value.in_language(words.names.language)
+        case bool():
+            return words.say("yes" if value else "no")
+    return str(value)
+
+
+Way = Callable[[Speaker, object, Mapping[str, object]], str]
+
+
+def _items(value: object) -> tuple[object, ...]:
+    return tuple(value) if isinstance(value, tuple | list) else (value,)
+
+
+def _document(arguments: Mapping[str, object]) -> str:
+    return str(arguments.get("document") or arguments.get("doc") or "")
+
+
+def _state(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    return words.names.state(_document(arguments), str(value))
+
+
+def _step(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    return words.names.step(_document(arguments), str(value))
+
+
+def _steps(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    """Steps as a person types them, each with its name."""
+    return ", ".join(f"{item} ({_step(words, item, arguments)})" for item in _items(value))
+
+
+def _outcomes(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    """Outcomes as a person types them, each with its word."""
+    return ", ".join(f"{item} ({words.kind(str(item))})" for item in _items(value))
+
+
+def _people(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    """People by name, with the id that commands take."""
+    return words.join(tuple(f"{words.person(str(item))} ({item})" for item in _items(value)), "or")
+
+
+def _type(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    return words.names.type(str(value))
+
+
+def _instant(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).replace("Z", "+00:00"))
+    return words.instant(at)
+
+
+def _month(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    return words.month(int(str(value)))
+
+
+def _kind(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    return words.kind(str(value))
+
+
+def _under(prefix: str) -> Way:
+    """A word that the catalogue keeps under a prefix of its own."""
+    return lambda words, value, arguments: words.say(f"{prefix}.{value}")
+
+
+_WAYS: Mapping[str, Way] = {
+    "name": _step,
+    "state": _state,
+    "steps": _steps,
+    "outcomes": _outcomes,
+    "people": _people,
+    "type": _type,
+    "type-first": lambda words, value, arguments: _first(words.names.type(str(value))),
+    "instant": _instant,
+    "kind": _kind,
+    "toml": _under("toml"),
+    "starttls": _under("starttls"),
+    "reply": lambda words, value, arguments: words.reply(str(value)),
+    "typed": lambda words, value, arguments: ", ".join(map(str, _items(value))),
+    "raw": lambda words, value, arguments: str(value),
+}
+_NAMED: Mapping[str, Way] = {
+    "body": lambda words, value, arguments: words.names.body(str(value)),
+    "person": lambda words, value, arguments: words.person(str(value)),
+    "actor": lambda words, value, arguments: words.person(str(value)),
+    "role": lambda words, value, arguments: words.role(str(value)),
+    "outcome": _kind,
+    "status": _kind,
+    "month": _month,
+    "at": _instant,
+}
+_ITEMS = {"competent": "body", "bodies": "body", "people": "person", "outcomes": "outcome"}
+
+
+def _first(text: str) -> str:
+    return text[:1].upper() + text[1:]

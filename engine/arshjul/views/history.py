@@ -1,0 +1,68 @@
+"""The history for people and for programs: what happened, when, by whom."""
+
+from datetime import datetime
+
+from arshjul.domain.history import Fields
+from arshjul.service.history import Answer, Line
+from arshjul.views import plain
+from arshjul.views.columns import WIDTH, table, wrapped
+from arshjul.views.entry import sentence
+from arshjul.views.plan import knowing
+from arshjul.views.text import Words
+
+_COLUMNS = ("day", "document", "step", "outcome", "by", "meeting", "days")
+
+
+def lines(words: Words, answer: Answer, width: int = WIDTH) -> list[str]:
+    """A table, with the reasons that were given below their step; of one document, its name stands once."""
+    words = knowing(words, answer.definitions)
+    if not answer.lines:
+        return [words.say("ui.history.none")]
+    about = {str(line.entry.get("doc")) for line in answer.lines}
+    single = len(about) == 1 and "None" not in about
+    rows = [_row(words, line, single) for line in answer.lines]
+    head, *body = table([words.say(f"ui.head.{name}") for name in _COLUMNS], rows, width, whole=(0, 1, 2, 5))
+    told = [*about, ""] if single else []
+    told.append(head)
+    for row, line in zip(body, answer.lines, strict=True):
+        told += [row, *(wrapped(f"”{line.note}”", width, "    ") if line.note else ())]
+    return [*told, "", words.say("ui.history.count", {"count": len(answer.lines)})]
+
+
+def data(words: Words, answer: Answer) -> dict[str, object]:
+    """The entries as they are, each with its sentence and its free text."""
+    words = knowing(words, answer.definitions)
+    return {"entries": [_data(words, line) for line in answer.lines]}
+
+
+def _data(words: Words, line: Line) -> dict[str, object]:
+    entry = plain.plain(line.entry)
+    assert isinstance(entry, dict)
+    return {**entry, "message": sentence(words, line.entry), "note": line.note}
+
+
+def _row(words: Words, line: Line, single: bool) -> list[str]:
+    entry = line.entry
+    late = entry.get("late")
+    outcome = entry.get("outcome")
+    return [
+        _instant(words, entry) if single else line.on.isoformat(),
+        "" if single else str(entry.get("doc") or ""),
+        str(entry.get("trigger") or words.say(f"ui.entry-type.{entry['type']}")),
+        words.kind(str(outcome)) if outcome else "",
+        words.person(str(entry["actor"])),
+        _meeting(entry),
+        words.say("ui.late", {"days": late}) if isinstance(late, int) and late > 0 else "",
+    ]
+
+
+def _instant(words: Words, entry: Fields) -> str:
+    local = words.local(datetime.fromisoformat(str(entry["at"]).replace("Z", "+00:00")))
+    return (
+        f"{local.date().isoformat()} {local:%H.%M}" if words.language == "sv" else f"{local:%Y-%m-%d %H:%M}"
+    )
+
+
+def _meeting(entry: Fields) -> str:
+    meeting, paragraph = entry.get("meeting"), entry.get("ref")
+    return f"{meeting or ''}{f' § {paragraph}' if paragraph else ''}".strip()

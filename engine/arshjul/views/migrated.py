@@ -1,0 +1,54 @@
+"""What going over to another version of a workflow does: each document before and after."""
+
+from collections.abc import Iterator
+
+from arshjul.service.migrating import Migrated, Migration
+from arshjul.views import changes
+from arshjul.views.columns import WIDTH, wrapped
+from arshjul.views.naming import finder
+from arshjul.views.text import Words
+
+
+def lines(words: Words, migration: Migration, year: int, width: int = WIDTH) -> list[str]:
+    """The states document by document, then days, notices, corrections and the knock-on."""
+    told = wrapped(
+        words.say("ui.migrated", {"type": migration.type, "count": len(migration.documents)}), width
+    )
+    for one in migration.documents:
+        told += _one(words, migration, one)
+    if migration.untouched:
+        told += wrapped(words.say("ui.migrated.untouched", {"documents": migration.untouched}), width)
+    return [*told, "", *changes.lines(words, migration.changes, year, width)]
+
+
+def data(words: Words, migration: Migration, *, done: bool) -> dict[str, object]:
+    """The same for programs, and whether it has happened."""
+    return {
+        "done": done,
+        "type": migration.type,
+        "documents": [
+            {
+                "id": one.was.row.id,
+                "from": one.was.row.state,
+                "to": one.new.row.state,
+                "from_workflow": one.was.row.workflow,
+                "workflow": one.new.row.workflow,
+                "renamed": dict(one.renamed.steps),
+            }
+            for one in migration.documents
+        ],
+        "untouched": list(migration.untouched),
+        "changes": changes.data(words, migration.changes),
+    }
+
+
+def _one(words: Words, migration: Migration, one: Migrated) -> Iterator[str]:
+    """A document's state in the words of each version."""
+    before, after = one.was.document.workflow, one.new.document.workflow
+    organisation = migration.definitions.basis.organisation
+    old = words.knowing(organisation, finder([before])).state(before, one.was.row.state)
+    new = words.knowing(organisation, finder([after])).state(after, one.new.row.state)
+    facts = {"document": one.was.row.id, "old": f"{old} ({one.was.row.state})"}
+    yield words.say("ui.migrated.one", facts | {"new": f"{new} ({one.new.row.state})"})
+    for trigger, name in one.renamed.steps.items():
+        yield words.say("ui.migrated.step", {"old": trigger, "new": name})

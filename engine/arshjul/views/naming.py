@@ -1,0 +1,84 @@
+"""What things are called: bodies, people, documents, steps and states, from the values at hand.
+
+A thing nobody knows is called by its id: a name that is missing must never stop a sentence.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from arshjul.domain.names import Name
+from arshjul.domain.organisation import Organisation
+from arshjul.domain.workflow import Workflow
+
+Finder = Callable[[str], Workflow | None]
+"""From a document's id, or a document type's, to its workflow."""
+
+
+def finder(workflows: Iterable[Workflow]) -> Finder:
+    """Finds the workflow version of a document's or a document type's id."""
+    known = tuple(workflows)
+
+    def find(word: str) -> Workflow | None:
+        fitting = [workflow for workflow in known if _fits(workflow, word)]
+        # a longer id goes first: "kvartalsrapport-samlad-2018" is not of the type "kvartalsrapport"
+        return max(fitting, key=lambda workflow: (len(workflow.id), workflow.first_cycle), default=None)
+
+    return find
+
+
+def _fits(workflow: Workflow, word: str) -> bool:
+    if word == workflow.id:
+        return True
+    year = word.removeprefix(f"{workflow.id}-").partition("-")[0]
+    if not word.startswith(f"{workflow.id}-") or not year.isdecimal():
+        return False
+    return workflow.in_force(int(year) - workflow.year_offset)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names in one language."""
+
+    language: str
+    organisation: Organisation | None = None
+    documents: Finder | None = None
+
+    def body(self, body_id: str, *, running: bool = True) -> str:
+        """A body's name; for running text in its definite form, or the one for tables."""
+        body = self.organisation.bodies.get(body_id) if self.organisation else None
+        if body is None:
+            return body_id
+        if running and (body.name.definite or self.language != "sv"):
+            return body.name.definite_in(self.language)
+        return body.name.in_language(self.language)
+
+    def person(self, person_id: str) -> str:
+        """A person's name."""
+        person = self.organisation.people.get(person_id) if self.organisation else None
+        return person.name if person else person_id
+
+    def type(self, word: str, *, running: bool = True) -> str:
+        """What a document type is called, by its id or a document's: "verksamhetsplanen"."""
+        workflow = self.workflow(word)
+        return self._name(workflow.name, running) if workflow else word
+
+    def step(self, workflow: Workflow | str | None, trigger: str) -> str:
+        """A step's name."""
+        known = self.workflow(workflow)
+        step = known.transition(trigger) if known else None
+        return step.name.in_language(self.language) if step else trigger
+
+    def state(self, workflow: Workflow | str | None, state_id: str) -> str:
+        """A state's name."""
+        known = self.workflow(workflow)
+        state = known.states.get(state_id) if known else None
+        return state.name.in_language(self.language) if state else state_id
+
+    def workflow(self, word: Workflow | str | None) -> Workflow | None:
+        """The workflow itself, or the one of a document's id."""
+        if isinstance(word, str):
+            return self.documents(word) if self.documents else None
+        return word
+
+    def _name(self, name: Name, running: bool) -> str:
+        return name.definite_in(self.language) if running else name.in_language(self.language)

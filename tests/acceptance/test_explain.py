@@ -1,0 +1,77 @@
+"""``explain``: the reasoning for one date, in sentences."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.conftest import Program
+
+
+def flat(text: str) -> str:
+    """The text without its line breaks."""
+    return " ".join(text.split())
+
+
+def test_why_papers_are_due_that_day(program: "Program") -> None:
+    """The day, the lead time, the meeting and the file stand in the first sentence."""
+    ran = program("explain", "verksamhetsplan-2019-NPF", "hand_in")
+
+    assert ran.code == 0
+    assert (
+        "Handlingarna ska vara inne 15 augusti 2018: 10 arbetsdagar före sammanträdet med nämnden för "
+        "primärvård och folktandvård 29 augusti 2018 (NPF-2018-06), enligt lead_times i calendar/2018.toml."
+    ) in flat(ran.out)
+    assert "propose" not in ran.out
+
+
+def test_days_that_do_not_count_are_named(program: "Program") -> None:
+    """Holidays between the hand-in and the meeting explain why it is so early."""
+    said = flat(program("explain", "kvartalsrapport-samlad-2018", "hand_in").out)
+
+    assert "14 maj 2018" in said
+    assert "tiden 1 januari 2018 till 31 mars 2018" in said
+
+
+def test_a_council_decision_shows_the_days_of_the_law(program: "Program") -> None:
+    """Notice, minutes, announcement and appeal, counted from the meeting, and the succession of councils."""
+    found = program("explain", "budget-2019", "decide", "--json").json["steps"][0]["reasons"]
+
+    days = {r["code"]: r["arguments"].get("day") for r in found}
+    assert days["explain-notice"] == "2018-11-19"
+    assert days["explain-attest"] == "2018-12-10"
+    assert days["explain-announce"] == "2018-12-12"
+    assert days["explain-appeal"] == "2019-01-02"
+    assert "explain-new-body" in days
+
+
+def test_a_step_without_a_meeting_says_when_it_can_be_taken(program: "Program") -> None:
+    """The finding stands with the explanation, and the next meeting is named."""
+    said = flat(program("explain", "namndens-direktiv-2019-FHN", "decide").out)
+
+    assert "Steget saknar sammanträde" in said
+    assert "12 september 2018 (FHN-2018-04)" in said
+    assert "Anmärkning" in said
+
+
+def test_a_running_document_is_explained_as_it_stands(year: "Program") -> None:
+    """Once the year is open the days are those in use, and the answer says so."""
+    ran = year("explain", "budget-2019", "--json")
+
+    assert ran.json["running"] is True
+    assert [step["trigger"] for step in ran.json["steps"]] == ["hand_in", "prepare", "decide"]
+
+
+def test_documents_and_steps_that_do_not_exist(program: "Program") -> None:
+    """A mistyped id or step is a mistake in the command, with what comes closest."""
+    document = program("explain", "budgett-2019", "--json")
+    step = program("explain", "budget-2019", "decid", "--json")
+
+    assert (document.code, document.json["error"]["code"]) == (2, "unknown-document-id")
+    assert document.json["error"]["arguments"]["suggestions"][0] == "budget-2019"
+    assert (step.code, step.json["error"]["code"]) == (2, "unknown-step")
+
+
+def test_in_english(program: "Program") -> None:
+    """The same reasoning in English."""
+    assert "The papers are due 15 August 2018" in flat(
+        program("explain", "verksamhetsplan-2019-NPF", "hand_in", "--lang", "en").out
+    )

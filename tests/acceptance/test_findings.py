@@ -1,0 +1,161 @@
+"""``check``: what it says about a year beyond the meetings that are missing, and the proof."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Program
+
+ROW = 'date = 2018-04-09, body = "LF"'
+
+
+def codes(program: "Program", *words: str) -> dict[str, str]:
+    """Each code that is found, with its severity."""
+    return {f["code"]: f["severity"] for f in program("check", "2018", "--json", *words).json["findings"]}
+
+
+def test_what_is_true_about_the_shipped_year(program: "Program") -> None:
+    """Beside the month rules: two chains that are tight, and the budget that is put forward after October."""
+    assert codes(program) == {
+        "no-meeting": "warning",
+        "only-cancelled": "warning",
+        "tight-chain": "warning",
+        "tight-period": "warning",
+        "law-exception": "warning",
+        "law-tell-proposal": "info",
+    }
+
+
+def test_the_budget_proposal_of_november_shows_the_exception(program: "Program") -> None:
+    """The paragraph, the last day and the way out stand in the sentence."""
+    found = program("check", "2018", "--json").json["findings"]
+
+    (budget,) = (f for f in found if f["code"] == "law-exception")
+    assert (budget["file"], budget["document"], budget["step"], budget["body"]) == (
+        "workflows/budget.toml",
+        "budget",
+        "prepare",
+        "LS",
+    )
+    assert budget["line"]
+    for words in ("KL 11 kap. 8 §", "31 oktober 2018", "30 november 2018", "särskilda skäl"):
+        assert words in budget["message"]
+
+
+def test_a_meeting_on_a_sunday_is_an_error_at_its_row(program: "Program") -> None:
+    """The finding stands at the meeting's own line, whatever its place in the file."""
+    program.change("calendar/2018.toml", ROW, ROW.replace("04-09", "04-08"))
+
+    ran = program("check", "2018", "--json")
+    lines = (program.folder / "calendar" / "2018.toml").read_text(encoding="utf-8").splitlines()
+    (found,) = (f for f in ran.json["findings"] if f["code"] == "meeting-on-closed-day")
+    assert ran.code == 2
+    assert 'id = "LF-2018-02"' in lines[found["line"] - 1]
+
+
+def test_a_finding_about_the_calendar_does_not_stop_the_year(program: "Program") -> None:
+    """An error in a day is carried into the history; only content that cannot be used stops the opening."""
+    program.change("calendar/2018.toml", ROW, ROW.replace("04-09", "04-08"))
+
+    assert program("open", "2018", "--simulated", "--now", "2018-01-02", "--as", "p01").code == 0
+
+
+def test_information_does_not_change_the_exit_code(program: "Program") -> None:
+    """Meetings of two days are shown apart: one of each sort, and all of them with --all."""
+    for number, last in (("02", "2018-01-23"), ("03", "2018-02-06")):
+        row = f'id = "LSAU-2018-{number}"'
+        program.change("calendar/2018.toml", row, f"{row}, until = {last}")
+
+    short, whole = program("check", "2018"), program("check", "2018", "--all")
+    assert "Upplysningar" in short.out
+    assert "--all)" in short.out
+    assert short.code == whole.code == 1
+    assert whole.out.count("LSAU-2018-0") == short.out.count("LSAU-2018-0") + 1
+
+
+def test_limits_are_the_organisations_own(program: "Program") -> None:
+    """With no demand for slack nothing is tight; with a low limit for a week somebody has too many."""
+    program.change("config.toml", "slack_working_days = 5", "slack_working_days = 0")
+    program.change("config.toml", "notices_per_week   = 5", "notices_per_week   = 3")
+
+    found = codes(program)
+    assert {"tight-chain", "tight-period"} & found.keys() == set()
+    assert found["many-notices"] == "warning"
+
+
+def test_the_law_of_2019_is_silent_until_it_holds(program: "Program") -> None:
+    """The board's two months for the interim report are law from 2019; the same rule from 2018 is broken."""
+    text = (program.folder / "calendar" / "statutes.toml").read_text(encoding="utf-8")
+    before, after = text.split('id        = "KL11-16"')
+    changed = after.replace("from      = 2019-01-01", "from      = 2018-01-01", 1)
+    (program.folder / "calendar" / "statutes.toml").write_text(
+        f'{before}id        = "KL11-16"{changed}', encoding="utf-8"
+    )
+
+    found = program("check", "2018", "--json").json["findings"]
+    (late,) = (f for f in found if f["code"] == "law-too-late")
+    assert (late["document"], late["body"]) == ("delarsrapport-samlad", "LS")
+    assert "31 oktober 2018" in late["message"]
+
+
+def test_a_rule_without_its_day_is_a_content_error(program: "Program") -> None:
+    """Rules are data with a closed vocabulary: what a rule needs and lacks is told with its line."""
+    program.change("calendar/statutes.toml", 'last      = "04-15"\n', "")
+
+    ran = program("check", "2018", "--json")
+    assert ran.code == 2
+    assert [(f["code"], f["file"]) for f in ran.json["findings"] if f["severity"] == "error"] == [
+        ("missing-key", "calendar/statutes.toml")
+    ]
+
+
+def test_an_instance_without_a_file_of_law(program: "Program") -> None:
+    """The law is content: without the file nothing is said about it, and all else is."""
+    (program.folder / "calendar" / "statutes.toml").unlink()
+
+    assert not any(code.startswith("law-") for code in codes(program))
+
+
+def test_the_proof_has_every_step_of_every_document(program: "Program") -> None:
+    """31 documents; the chain of the budget is carried by the board's and the new council's meetings."""
+    rows = program("check", "2018", "--json").json["proof"]
+
+    assert len({row["document"] for row in rows}) == 31
+    budget = [
+        (row["step"], row["meeting"], row["latest"]) for row in rows if row["document"] == "budget-2019"
+    ]
+    assert budget == [
+        ("hand_in", None, "2018-10-29"),
+        ("prepare", "LS-2018-09", "2018-11-12"),
+        ("decide", "RF-2018-02", "2018-11-26"),
+    ]
+    assert sum(not row["holds"] for row in rows) == 8
+    for row in rows:
+        assert row.keys() >= {"document", "step", "body", "meeting", "earliest", "latest", "slack"}
+
+
+def test_the_proof_in_words(program: "Program") -> None:
+    """One line says how many documents are carried; --proof prints the chains."""
+    short, whole = program("check", "2018").out, program("check", "2018", "--proof").out
+
+    assert "24 av 31 dokument" in short
+    assert "RF-2018-02" not in short
+    assert "RF-2018-02" in whole
+    assert "bärs inte" in whole
+
+
+def test_the_histogram_counts_by_person_and_week(program: "Program") -> None:
+    """What each person would get in each week if everything were done in time."""
+    weeks = program("check", "2018", "--json").json["histogram"]
+
+    assert max(weeks["p06"].values()) == 4
+    assert all(week.startswith("20") and "-W" in week for found in weeks.values() for week in found)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_finding_is_a_bare_code(program: "Program", language: str) -> None:
+    """Whatever is found has a sentence and a suggestion, in both languages."""
+    for finding in program("check", "2018", "--json", "--lang", language).json["findings"]:
+        assert finding["message"].endswith(".")
+        assert finding["suggestion"]

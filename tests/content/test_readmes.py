@@ -1,0 +1,44 @@
+"""The examples in the guides are content: they read without findings in the shipped instance."""
+
+import re
+from pathlib import Path
+
+from arshjul.adapters.content import ContentFolder
+
+
+def example(path: Path) -> str:
+    """The first TOML block of a guide."""
+    found = re.search(r"```toml\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def test_the_example_workflow_is_content(root: Path, copy: Path) -> None:
+    """What the guide to workflows shows can be put into a file as it stands."""
+    (copy / "workflows/uppfoljning.toml").write_text(example(root / "workflows/README.md"), encoding="utf-8")
+    read = ContentFolder(copy).read()
+    assert read.findings == ()
+    assert "uppfoljning" in {workflow.id for workflow in read.workflows}
+
+
+def test_the_example_kalendarium_is_content(root: Path, copy: Path) -> None:
+    """What the guide to the kalendarium shows can be put into a file as it stands."""
+    (copy / "calendar/2018.toml").write_text(example(root / "calendar/README.md"), encoding="utf-8")
+    read = ContentFolder(copy).read()
+    assert read.findings == ()
+    assert len(read.kalendaria[2018].meetings) == 3
+
+
+def test_the_guide_names_every_finding_code(root: Path) -> None:
+    """A developer finds every code that the reader gives in the guide."""
+    guide = (root / "workflows/README.md").read_text(encoding="utf-8")
+    package = root / "engine/arshjul/adapters/content"
+    if not package.is_dir():  # an installed wheel has no sources beside its guide
+        return
+    given = re.compile(r'(?:report\.add|report\.unknown|self\.report\.add|self\.report\.unknown|_fail)\(\s*'
+                       r'(?:report, )?\n?\s*"([a-z-]+)"')  # fmt: skip
+    codes = {
+        code for path in package.glob("*.py") for code in given.findall(path.read_text(encoding="utf-8"))
+    }
+    assert len(codes) > 20
+    assert {code for code in codes if f"`{code}`" not in guide} == set()

@@ -1,0 +1,163 @@
+"""Meeting plans in real files of every format: read by what they hold, never by their names alone."""
+
+import io
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+
+from arshjul.adapters import meetingfiles
+from arshjul.domain.meetingplans.sheets import MeetingFile
+
+ROWS = "Organ;Datum;Anmärkning\nSocialnämnden;2027-02-15;årsbokslut\nRegionstyrelsen;2027-03-15;\n"
+
+Opened = Callable[[str, bytes], MeetingFile]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Opened:
+    """Write bytes to a file and read it."""
+
+    def read(name: str, data: bytes) -> MeetingFile:
+        path = tmp_path / name
+        path.write_bytes(data)
+        return meetingfiles.read(path)
+
+    return read
+
+
+def texts(file: MeetingFile) -> list[list[str]]:
+    """The cells of the first table."""
+    assert file.findings == ()
+    return [[cell.text for cell in row] for row in file.grids[0].rows]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_csv_in_every_dialect(opened: Opened, encoding: str, delimiter: str) -> None:
+    """Delimiter and letters are found out; å, ä and ö survive."""
+    found = texts(opened("plan.csv", ROWS.replace(";", delimiter).encode(encoding)))
+
+    assert found[1] == ["Socialnämnden", "2027-02-15", "årsbokslut"]
+
+
+def test_quoted_cells_keep_their_lines(opened: Opened) -> None:
+    """A cell with a delimiter and a line break in it is one cell; the rows after it keep their line numbers."""
+    found = opened("plan.csv", b'Organ;Jan\nKS;"7\n28"\nKF;"a;b"\n')
+
+    assert texts(found) == [["Organ", "Jan"], ["KS", "7\n28"], ["KF", "a;b"]]
+    assert [row[0].row for row in found.grids[0].rows] == [1, 2, 4]
+
+
+def test_text_is_lines(opened: Opened) -> None:
+    """Pasted text stays lines, also when it holds commas; semicolons in every line make a table."""
+    pasted = opened("plan.txt", b"KS: 3 mars, 4 april\nKF: 5 maj\n")
+
+    assert [line.text for line in pasted.lines[:2]] == ["KS: 3 mars, 4 april", "KF: 5 maj"]
+    assert len(opened("plan.txt", ROWS.encode()).grids) == 1
+
+
+def workbook(fill: Callable[[openpyxl.worksheet.worksheet.Worksheet], None]) -> bytes:
+    """A workbook with one filled sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, openpyxl.worksheet.worksheet.Worksheet)
+    fill(sheet)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_workbook_keeps_what_its_cells_are(opened: Opened) -> None:
+    """Dates are dates, hours are hours, numbers have no decimals, merged cells speak once."""
+
+    def fill(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        sheet.append(["Sammanträdesplan 2027"])
+        sheet.append(["Organ", "Datum", "Tid", "Nr"])
+        sheet.append(["Socialnämnden", date(2027, 2, 15), time(13, 30), 7])
+        sheet.append([None, datetime(2027, 3, 15), None, 7.5])
+        sheet.merge_cells("A1:D1")
+        sheet.merge_cells("A3:A4")
+
+    rows = opened("plan.xlsx", workbook(fill)).grids[0].rows
+
+    assert [cell.value for cell in rows[2]] == [None, date(2027, 2, 15), time(13, 30), None]
+    assert [cell.text for cell in rows[2]][3] == "7"
+    assert (rows[3][0].text, rows[3][0].copied, rows[3][1].value) == (
+        "Socialnämnden",
+        True,
+        date(2027, 3, 15),
+    )
+    assert [cell.copied for cell in rows[0]] == [False, True, True, True]
+    assert rows[2][1].label == "B3"
+
+
+def test_raised_digits_are_footnote_marks(opened: Opened) -> None:
+    """A digit in superscript is told from the day that it stands by."""
+
+    def fill(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        sheet["A1"] = CellRichText("14", TextBlock(InlineFont(vertAlign="superscript"), "1"))
+
+    assert texts(opened("plan.xlsx", workbook(fill))) == [["14¹"]]
+
+
+def test_hidden_sheets_stay_hidden(opened: Opened) -> None:
+    """What the sender has hidden is not read."""
+
+    def fill(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        sheet["A1"] = "KS"
+        assert sheet.parent is not None
+        other = sheet.parent.create_sheet("gammal")
+        other["A1"] = "KF"
+        other.sheet_state = "hidden"
+
+    assert len(opened("plan.xlsx", workbook(fill)).grids) == 1
+
+
+def calendar(*events: str) -> bytes:
+    """A calendar file with these events."""
+    inner = "".join(f"BEGIN:VEVENT\r\nUID:u{n}\r\nDTSTAMP:20270101T000000Z\r\n{event}\r\nEND:VEVENT\r\n"
+                    for n, event in enumerate(events))  # fmt: skip
+    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{inner}END:VCALENDAR\r\n".encode()
+
+
+def test_a_calendar_file_is_put_on_the_organisations_clock(opened: Opened) -> None:
+    """All day, local without a VTIMEZONE, UTC over midnight, and several days."""
+    found = opened(
+        "plan.ics",
+        calendar(
+            "SUMMARY:KS\r\nDTSTART;VALUE=DATE:20270215\r\nDTEND;VALUE=DATE:20270216",
+            "SUMMARY:KS\r\nDTSTART;TZID=Europe/Stockholm:20270315T130000",
+            "SUMMARY:KS\r\nDTSTART:20270615T223000Z",
+            "SUMMARY:KF\r\nDTSTART;VALUE=DATE:20270614\r\nDTEND;VALUE=DATE:20270616\r\nSTATUS:CANCELLED",
+        ),
+    )
+
+    assert found.findings == ()
+    assert [(e.day, e.clock, e.last) for e in found.events] == [
+        (date(2027, 2, 15), None, None),
+        (date(2027, 3, 15), time(13), None),
+        (date(2027, 6, 16), time(0, 30), None),
+        (date(2027, 6, 14), None, date(2027, 6, 15)),
+    ]
+    assert [e.cancelled for e in found.events] == [False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("event", "code", "read"),
+    [
+        ("SUMMARY:KS\r\nDTSTART:20270215T130000", "event-floating", 1),
+        ("SUMMARY:KS\r\nDTSTART;TZID=Kungsgatan:20270215T130000", "event-unknown-zone", 1),
+        ("SUMMARY:KS\r\nDTSTART;VALUE=DATE:20270215\r\nRRULE:FREQ=SECONDLY", "event-repeats", 1),
+        ("SUMMARY:KS", "event-without-start", 0),
+    ],
+)
+def test_what_an_event_does_not_say(opened: Opened, event: str, code: str, read: int) -> None:
+    """Floating and unknown times are told of; what repeats is read once."""
+    found = opened("plan.ics", calendar(event))
+
+    assert ([f.code for f in found.findings], len(found.events)) == ([code], read)

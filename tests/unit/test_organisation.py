@@ -1,0 +1,95 @@
+"""Bodies over time, successors, and who acts in a role on a day."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from arshjul.domain.names import Name
+from arshjul.domain.organisation import Absence, Assignment, Body, BodyKind, Organisation, Validity
+
+if TYPE_CHECKING:
+    from tests.unit.conftest import Small
+
+
+def _bodies(*rows: tuple[str, date | None, str | None]) -> Organisation:
+    bodies = {
+        id_: Body(id_, Name(id_), frozenset({BodyKind.BOARD}), Validity(None, until), successor)
+        for id_, until, successor in rows
+    }
+    return Organisation("o", "O", "sv", "Europe/Stockholm", bodies)
+
+
+@pytest.mark.parametrize(
+    ("on", "holds"),
+    [
+        (date(2018, 10, 13), False),
+        (date(2018, 10, 14), True),
+        (date(2018, 10, 31), True),
+        (date(2018, 11, 1), False),
+    ],
+)
+def test_first_and_last_day_are_inclusive(on: date, holds: bool) -> None:
+    """KL 5:9: a council's first and last day are its own."""
+    assert Validity(date(2018, 10, 14), date(2018, 10, 31)).holds(on) is holds
+
+
+def test_a_successor_follows_its_predecessor_the_day_after() -> None:
+    """Through several successors, by the day."""
+    org = _bodies(("A", date(2018, 6, 30), "B"), ("B", date(2019, 6, 30), "C"), ("C", None, None))
+    assert [org.owner_on("A", date(year, 6, 30)) for year in (2018, 2019, 2020)] == ["A", "B", "C"]
+    assert org.owner_on("A", date(2018, 7, 1)) == "B"
+    assert org.last_day("A") is None
+
+
+def test_a_chain_that_ends_leaves_nobody() -> None:
+    """The last day is the last successor's, not the first body's."""
+    org = _bodies(("A", date(2018, 6, 30), "B"), ("B", date(2019, 6, 30), None))
+    assert org.owner_on("A", date(2019, 7, 1)) is None
+    assert org.last_day("A") == date(2019, 6, 30)
+
+
+def test_bodies_that_succeed_each_other_in_a_circle_end() -> None:
+    """A mistake in config.toml is never a program that does not end."""
+    org = _bodies(("A", date(2018, 6, 30), "B"), ("B", date(2018, 6, 30), "A"))
+    assert org.owner_on("A", date(2018, 7, 1)) is None
+    assert org.last_day("A") == date(2018, 6, 30)
+
+
+def test_an_unknown_body_has_no_owner() -> None:
+    """Nothing is guessed."""
+    assert _bodies().owner_on("X", date(2018, 1, 1)) is None
+    assert _bodies().last_day("X") is None
+
+
+def test_groups_expand_in_order_and_without_repeats(small: "Small") -> None:
+    """A group and one of its bodies: each body once."""
+    assert small.organisation().expand(("KS", "namnder", "AN")) == ("KS", "AN", "BN")
+
+
+def test_absence_gives_the_role_to_the_substitute_or_to_nobody(small: "Small") -> None:
+    """Away without a substitute is vacant; a substitute who is away as well is no help."""
+    day = date(2018, 8, 6)
+    week = Validity(day, date(2018, 8, 10))
+    org = small.organisation(absences=[Absence("an1", week), Absence("bn1", week)])
+    assert [h.person for h in org.holders("case_officer", "AN", day)] == ["an2"]
+    assert org.holders("case_officer", "BN", day) == ()
+    both = small.organisation(absences=[Absence("an1", week), Absence("an2", week)])
+    assert both.holders("case_officer", "AN", day) == ()
+
+
+def test_an_assignment_counts_on_its_own_days(small: "Small") -> None:
+    """From and until of a role; two holders of one role both hold it, each person once."""
+    rows = (
+        Assignment("clerk", "a", "AN", Validity(None, date(2018, 6, 30))),
+        Assignment("clerk", "b", "AN", Validity(date(2018, 6, 30), None)),
+        Assignment("clerk", "b", "AN"),
+    )
+    org = replace(small.organisation(), assignments=rows)
+    assert [[h.person for h in org.holders("clerk", "AN", date(2018, 6, day))] for day in (29, 30)] == [
+        ["a", "b"],
+        ["a", "b"],
+    ]
+    assert [h.person for h in org.holders("clerk", "AN", date(2018, 7, 1))] == ["b"]
+    assert org.holders("clerk", None, date(2018, 7, 1)) == ()

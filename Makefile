@@ -11,7 +11,7 @@ READY  := .venv/.ready
 # What a person has set in their shell must not reach the environments made here.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help demo test check format lint types imports wheel coverage bench soak schema lock clean
+.PHONY: help demo test check tools format lint types imports wheel coverage bench soak schema lock clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -26,6 +26,9 @@ test: $(READY)      ## runs every test
 
 check: lint types imports test wheel      ## the whole gate, as CI runs it
 	@echo "make check: everything holds"
+
+tools:      ## axe-core, for the tests of pages in Chromium
+	npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund
 
 format: $(READY)      ## writes the code the way `make lint` wants it
 	$(BIN)/ruff format
@@ -72,7 +75,7 @@ soak: $(READY)      ## the property tests, with many more examples
 	$(PYTEST) tests/property --hypothesis-profile=soak $(ARGS)
 
 schema: $(READY)      ## writes schema/*.json from the content model
-	$(BIN)/arshjul schema $(ARGS)
+	$(BIN)/arshjul schema --out schema
 
 # Keeps the pins that still fit; `make lock ARGS=--upgrade` moves them. Hashes for every platform, no addresses.
 UV      := build/uv/bin/uv

@@ -11,10 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from arshjul.cli.app import main
 from arshjul.service.ports import Clock
+
+# The same examples every time, so that what lands does not depend on luck; `make soak` looks for new ones.
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.register_profile("soak", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile("ci")
 
 OWNER = "p01"
 """The shipped instance's process owner."""

@@ -83,7 +83,7 @@ def test_a_round_trip_gives_the_same_meetings(program: "Program", rows: list[Mee
 
 
 def test_the_calendar_file_keeps_to_the_standard(program: "Program") -> None:
-    """UIDs that last, cancelled meetings as such, no line over 75 octets, a time zone when there are hours."""
+    """UIDs that last, cancelled meetings as such, short lines, a time zone when there are hours."""
     program.change(CALENDAR, 'id = "LF-2018-01" }', 'id = "LF-2018-01", time = 13:00:00 }')
     out = program.folder / "plan.ics"
     program("calendar", "export", "2018", "--out", str(out))
@@ -95,7 +95,7 @@ def test_the_calendar_file_keeps_to_the_standard(program: "Program") -> None:
     assert max(map(len, data.split(b"\r\n"))) <= 75
     assert len(events) == 83
     cancelled = events["NPF-2018-05@blekinge.arshjul"]
-    assert (str(cancelled["STATUS"]), int(cancelled["SEQUENCE"])) == ("CANCELLED", 1)
+    assert (str(cancelled["STATUS"]), cancelled["SEQUENCE"]) == ("CANCELLED", 1)
     assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == ["Europe/Stockholm"]
     assert events["LF-2018-01@blekinge.arshjul"]["DTSTART"].params["TZID"] == "Europe/Stockholm"
 

@@ -118,12 +118,8 @@ def test_a_finished_document_stays_as_it_is(year: "Program") -> None:
     _hand_in(year)
     decide = ("advance", NPF, "decide", "--meeting", "NPF-2018-02", "--paragraph", "4", "--registry", "77")
     year(*decide, "--outcome", "approve", "--as", "p17", "--now", "2018-02-21T16:00")
-    _replace(year, ("decided   = {", "adopted   = {"), ('"decided"', '"adopted"'))
-    year.change(
-        "workflows/arsredovisning.toml",
-        'document = "verksamhetsberattelse", state = "decided"',
-        'document = "verksamhetsberattelse", state = "adopted"',
-    )
+    _renamed(year)
+    _march(year)
 
     ran = year("migrate", TYPE, "--yes", *AS)
 
@@ -147,6 +143,30 @@ def test_a_state_that_is_gone_needs_to_be_mapped(year: "Program") -> None:
     assert (reason["code"], reason["arguments"]["document"]) == ("migrate-state-gone", NPF)
     assert "received" in reason["arguments"]["choices"]
     assert _state(year) == "handed_in"
+
+
+def test_a_state_that_others_wait_for_must_stay(year: "Program") -> None:
+    """The annual report waits for decided reports: renamed, it would wait for ever."""
+    _replace(year, ("decided   = {", "adopted   = {"), ('"decided"', '"adopted"'))
+    year.change(
+        "workflows/arsredovisning.toml",
+        'of = "namnder", state = "decided"',
+        'of = "namnder", state = "adopted"',
+    )
+    year.change(
+        "workflows/arsredovisning.toml",
+        'given = [{ document = "verksamhetsberattelse", state = "decided" }]',
+        'given = [{ document = "verksamhetsberattelse", state = "adopted" }]',
+    )
+
+    ran = year("migrate", TYPE, "--yes", *AS)
+
+    assert ran.code == 3
+    (reason,) = ran.json["error"]["reasons"]
+    assert (reason["code"], reason["arguments"]["document"]) == (
+        "migrate-required-gone",
+        "arsredovisning-2017",
+    )
 
 
 def test_a_step_that_has_been_taken_needs_to_be_mapped(year: "Program") -> None:

@@ -72,9 +72,9 @@ def test_opening_a_plan_does_what_it_says(program: "Program") -> None:
     ("name", "old", "new", "file"),
     [
         ("calendar/2018.toml", MEETING, LATER, "calendar/2018.toml"),
-        ("workflows/budget.toml", "when      = { month = 11 }", "when      = { month = 10 }", "workflows/budget.toml"),
+        ("workflows/budget.toml", "= { month = 11 }", "= { month = 10 }", "workflows/budget.toml"),
     ],
-)  # fmt: skip
+)
 def test_changed_content_makes_a_plan_stale(
     program: "Program", name: str, old: str, new: str, file: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""calendar move, cancel, add, bind: everything that follows is shown first; then file and database go together."""
+"""calendar move, cancel, add, bind: what follows is shown first; then file and database go together."""
 
 import json
 import os
@@ -79,7 +79,7 @@ def test_the_preview_shows_old_and_new(year: "Program") -> None:
 
 
 def test_a_move_is_carried_out_whole(year: "Program") -> None:
-    """One row of the file, the documents, the history; verify agrees, and nothing is left for a tick to take."""
+    """One row of the file, the documents, the history; verify agrees, and nothing is left to take."""
     before = _text(year)
 
     ran = year(*MOVE, "--reason", "Ordföranden har förhinder", "--yes", *AS)
@@ -171,7 +171,8 @@ def test_a_binding_answers_a_finding(year: "Program") -> None:
     steps = {(s["document"], s["trigger"]): s for s in ran.json["changes"]["steps"]}
     assert steps["verksamhetsberattelse-2017-NPH", "decide"]["meeting"] == "NPH-2018-02"
     assert {document for document, _ in steps} == {"verksamhetsberattelse-2017-NPH"}
-    row = '{ document = "verksamhetsberattelse", step = "decide", body = "NPH", meeting = "NPH-2018-02", reason = "Inget i februari" }'  # fmt: skip
+    row = '{ document = "verksamhetsberattelse", step = "decide", body = "NPH", '
+    row += 'meeting = "NPH-2018-02", reason = "Inget i februari" }'
     assert f"bindings = [\n  {row},\n]" in _text(year)
     again = year(*words[:-1], "NPH-2018-03", "--reason", "Hellre april", "--yes", *AS)
     assert again.code == 0
@@ -223,9 +224,9 @@ def test_doubts_about_the_day_itself_are_shown(year: "Program") -> None:
         (("add", "NPQ", "2018-02-20", "--as", "p01"), 2, "unknown-filter"),
         (("add", "FHN", "2018-02-14", "--as", "p01"), 2, "meeting-there-already"),
         (("add", "FHN", "2018-02-20", "--status", "odd", "--as", "p01"), 2, "unknown-status"),
-        (("bind", "x", "decide", "FHN-2018-01", "--reason", "r", "--as", "p01"), 2, "unknown-document-type"),
+        (("bind", "x", "decide", "FHN-2018-01", "--reason", "r", *AS[:2]), 2, "unknown-document-type"),
         (("bind", DOCUMENT, "x", "FHN-2018-01", "--reason", "r", "--as", "p01"), 2, "unknown-filter"),
-        (("bind", DOCUMENT, "hand_in", "FHN-2018-01", "--reason", "r", "--as", "p01"), 2, "step-not-bindable"),
+        (("bind", DOCUMENT, "hand_in", "FHN-2018-01", "--reason", "r", *AS[:2]), 2, "step-not-bindable"),
         (("bind", DOCUMENT, "decide", "FHN-2018-02", "--reason", "r", "--as", "p20"), 3, "no-mandate"),
     ],
 )  # fmt: skip
@@ -282,7 +283,7 @@ def test_an_unwritable_file_changes_nothing(year: "Program") -> None:
 
 
 def test_a_crash_between_file_and_database_is_made_good(year: "Program") -> None:
-    """The file has been changed and the database not: the next writing command takes it, with the same dates."""
+    """The file has been changed and the database not: the next writing command takes it, with its dates."""
     year.change(
         FILE,
         'date = 2018-02-14, body = "FHN",  id = "FHN-2018-01"',

@@ -73,7 +73,8 @@ def test_a_date_last_keeps_its_space(files: CalendarFiles) -> None:
     text = files.written(2027, rows(files, RS202701=third), {}, "")
 
     assert lines(text) == [
-        '  { body = "RS", id = "RS-2027-01", status = "extra", date=2027-03-01, time = 13:00:00, note = "\\"citat\\"" }'
+        '  { body = "RS", id = "RS-2027-01", status = "extra", date=2027-03-01, '
+        'time = 13:00:00, note = "\\"citat\\"" }'
     ]
     assert 'adopted = [{body="RF",on=2026-11-30}]' in (text or "")
 
@@ -122,7 +123,8 @@ def test_a_new_year_is_a_file_that_can_be_edited_again(tmp_path: Path) -> None:
     first = Meeting("RF-2027-01", "RF", date(2027, 2, 15))
     text = files.written(2027, [Merged(Change.ADDED, first)], {"RF": "Regionfullmäktige"}, 'en "plan"')
     files.save(2027, text or "")
-    again = files.written(2027, [Merged(Change.SAME, first, first), Merged(Change.ADDED, replace(first, id="RF-2027-02"))], {}, "")  # fmt: skip
+    more = [Merged(Change.SAME, first, first), Merged(Change.ADDED, replace(first, id="RF-2027-02"))]
+    again = files.written(2027, more, {}, "")
 
     assert files.meetings(2027) == (first,)
     assert "meetings = [\n  # RF: Regionfullmäktige\n" in (text or "")

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.worksheet.worksheet import Worksheet
 
 from arshjul.adapters import meetingfiles
 from arshjul.domain.meetingplans.sheets import MeetingFile
@@ -46,7 +47,7 @@ def test_csv_in_every_dialect(opened: Opened, encoding: str, delimiter: str) -> 
 
 
 def test_quoted_cells_keep_their_lines(opened: Opened) -> None:
-    """A cell with a delimiter and a line break in it is one cell; the rows after it keep their line numbers."""
+    """A cell with a delimiter and a line break in it is one cell; later rows keep their line numbers."""
     found = opened("plan.csv", b'Organ;Jan\nKS;"7\n28"\nKF;"a;b"\n')
 
     assert texts(found) == [["Organ", "Jan"], ["KS", "7\n28"], ["KF", "a;b"]]
@@ -61,11 +62,11 @@ def test_text_is_lines(opened: Opened) -> None:
     assert len(opened("plan.txt", ROWS.encode()).grids) == 1
 
 
-def workbook(fill: Callable[[openpyxl.worksheet.worksheet.Worksheet], None]) -> bytes:
+def workbook(fill: Callable[[Worksheet], None]) -> bytes:
     """A workbook with one filled sheet."""
     book = openpyxl.Workbook()
     sheet = book.active
-    assert isinstance(sheet, openpyxl.worksheet.worksheet.Worksheet)
+    assert isinstance(sheet, Worksheet)
     fill(sheet)
     out = io.BytesIO()
     book.save(out)
@@ -75,11 +76,11 @@ def workbook(fill: Callable[[openpyxl.worksheet.worksheet.Worksheet], None]) -> 
 def test_a_workbook_keeps_what_its_cells_are(opened: Opened) -> None:
     """Dates are dates, hours are hours, numbers have no decimals, merged cells speak once."""
 
-    def fill(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+    def fill(sheet: Worksheet) -> None:
         sheet.append(["Sammanträdesplan 2027"])
         sheet.append(["Organ", "Datum", "Tid", "Nr"])
         sheet.append(["Socialnämnden", date(2027, 2, 15), time(13, 30), 7])
-        sheet.append([None, datetime(2027, 3, 15), None, 7.5])
+        sheet.append([None, datetime.fromisoformat("2027-03-15"), None, 7.5])
         sheet.merge_cells("A1:D1")
         sheet.merge_cells("A3:A4")
 
@@ -99,7 +100,7 @@ def test_a_workbook_keeps_what_its_cells_are(opened: Opened) -> None:
 def test_raised_digits_are_footnote_marks(opened: Opened) -> None:
     """A digit in superscript is told from the day that it stands by."""
 
-    def fill(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+    def fill(sheet: Worksheet) -> None:
         sheet["A1"] = CellRichText("14", TextBlock(InlineFont(vertAlign="superscript"), "1"))
 
     assert texts(opened("plan.xlsx", workbook(fill))) == [["14¹"]]
@@ -108,7 +109,7 @@ def test_raised_digits_are_footnote_marks(opened: Opened) -> None:
 def test_hidden_sheets_stay_hidden(opened: Opened) -> None:
     """What the sender has hidden is not read."""
 
-    def fill(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+    def fill(sheet: Worksheet) -> None:
         sheet["A1"] = "KS"
         assert sheet.parent is not None
         other = sheet.parent.create_sheet("gammal")

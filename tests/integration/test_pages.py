@@ -38,6 +38,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "late-ladder": ("show", "verksamhetsberattelse-2017-FHN", "--now", "2018-03-01", "--html"),
     "mid-year-wheel": ("wheel", "2018", "--now", "2018-05-20", "--out"),
     "mid-year-swimlane": ("swimlane", "2018", "--now", "2018-05-20", "--html"),
+    "mails": ("notices", "2018", "--to", "p11", "--html"),
     "english-wheel": ("--lang", "en", "wheel", "2018", "--out"),
     "english-ladder": ("--lang", "en", "show", "budget-2019", "--html"),
 }
@@ -67,7 +68,7 @@ def test_axe_finds_nothing(drawn: Drawn, tmp_path: Path, name: str) -> None:
     assert violations(drawn(name), tmp_path, []) == {}
 
 
-@pytest.mark.parametrize("name", ["plan-wheel", "wheel", "swimlane", "late-ladder"])
+@pytest.mark.parametrize("name", ["plan-wheel", "wheel", "swimlane", "late-ladder", "mails"])
 @needs_axe
 def test_axe_finds_nothing_in_the_dark(drawn: Drawn, tmp_path: Path, name: str) -> None:
     """Nor for those who have asked their machine for dark pages."""

@@ -228,7 +228,19 @@ _SOMETHING: dict[str, object] = {
     "previous_date": "2018-10-05",
     "made": "2018-10-05T07:12:00.000000Z",
 }
-_DAYS = ("on", "due", "after", "date", "today", "value", "day", "until", "next", "legal", "exception")
+_DAYS: tuple[str, ...] = (
+    "on",
+    "due",
+    "after",
+    "date",
+    "today",
+    "value",
+    "day",
+    "until",
+    "next",
+    "legal",
+    "exception",
+)
 _DAYS += ("old", "new", "old_date", "new_date", "next_due", "other_due")
 _LISTS = ("possible", "known", "people", "choices", "missing", "documents", "steps", "by", "moves", "files")
 

@@ -18,11 +18,12 @@ BODIES = {
 }
 EXAMPLE = Organisation("exempel", "Region Exempel", "sv", "Europe/Stockholm", BODIES)
 MONTHS = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sept", "okt", "nov", "dec")
-PIECES = st.sampled_from(
-    ["Organ", "Datum", "Tid", "Status", "Nämnd", "jan", "feb", "mars", "dec", "2027", "Regionstyrelsen", "KS", "14",
-     "3, 17*", "14-15", "* budget", "¹ bokslut", "inställt", "extra", "kl 13", "2027-02-15", "15 jan 2028", "4/1-22",
-     "-", "", " ", "tis 14 feb", "v. 7", "31", "2628", "KF = Kommunfullmäktige", "?", "flyttat till 21", "14)", "("]
-)  # fmt: skip
+WORDS = (
+    "Organ|Datum|Tid|Status|Nämnd|jan|feb|mars|dec|2027|Regionstyrelsen|KS|14|3, 17*|14-15|* budget",
+    "¹ bokslut|inställt|extra|kl 13|2027-02-15|15 jan 2028|4/1-22|-|| |tis 14 feb|v. 7|31|2628|?|14)",
+    "(|flyttat till 21|KF = Kommunfullmäktige",
+)
+PIECES = st.sampled_from("|".join(WORDS).split("|"))
 CELLS = PIECES | st.text(max_size=12)
 BODILESS = (
     st.lists(CELLS, max_size=2).map(" ".join).filter(lambda text: not (month_head(text) or header(text)))
@@ -70,7 +71,7 @@ def test_no_cell_brings_the_scanner_down(text: str) -> None:
     )
 )
 def test_every_cell_with_a_digit_is_accounted_for(rows: list[tuple[str, list[str]]]) -> None:
-    """A cell that may hold a day ends as a meeting, as a footnote's explanation or as a finding at its place."""
+    """A cell that may hold a day ends as a meeting or as a finding at its place."""
     table = [["Organ", *MONTHS], *([BODIES[body].name.sv, *cells] for body, cells in rows)]
     found = read(MeetingFile("x.csv", grids=(grid(table),)), EXAMPLE, 2027)
     places = {(m.spot.line, m.spot.column) for m in found.meetings}

@@ -12,9 +12,13 @@ from arshjul.views.wheel import geometry
 from arshjul.views.wheel.geometry import Span
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+_PARTS = 4096
 SPANS = st.builds(
-    lambda start, length: Span(start, start + length), st.floats(-1.5, 1.5), st.floats(0.0005, 0.98)
+    lambda start, length: Span(start / _PARTS, (start + length) / _PARTS),
+    st.integers(-_PARTS * 3 // 2, _PARTS * 3 // 2),
+    st.integers(2, _PARTS - 80),
 )
+"""Arcs that begin and end on parts of a turn that floating point holds exactly, as finer than days as need be."""
 
 
 @given(DAYS, st.integers(1, 400))

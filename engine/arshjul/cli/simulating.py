@@ -1,7 +1,10 @@
 """Commands that play a year with another clock: simulate, demo."""
 
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,7 +67,8 @@ def _play(session: Session, content: Path, year: int, seed: int, out: Path, *, s
         with (out / "history.jsonl").open("wb") as file:
             file.writelines(entry + b"\n" for entry in export(exercise.world))
     there = Session(replace(session.call, folder=out), session.printer)
-    there.give(lambda: view.lines(there.words, found), lambda: view.data(there.words, found))
+    program = _program()
+    there.give(lambda: view.lines(there.words, found, program=program), lambda: view.data(there.words, found))
     return DONE if found.verified else FINDINGS
 
 
@@ -79,7 +83,15 @@ def _played(session: Session, exercise: "Exercise", year: int, seed: int) -> "Su
         found = simulating.simulate(
             exercise.world, year, seed, exercise.set_clock, exercise.postman, bar.show
         )
-    return replace(found, folder=str(exercise.root), seconds=perf_counter() - started)
+    return replace(found, folder=os.path.relpath(exercise.root), seconds=perf_counter() - started)
+
+
+def _program() -> str:
+    """How the program was started, so that the commands to try can be typed as they stand."""
+    started = Path(sys.argv[0])
+    if started.name != "arshjul" or which("arshjul") is not None:
+        return "arshjul"
+    return os.path.relpath(started)
 
 
 def _free(name: str) -> Path:

@@ -1,6 +1,6 @@
 """Whether a running document can go over to another version of its workflow, and what stands in the way."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from arshjul.domain.basis import Basis, documents_of
@@ -61,6 +61,21 @@ def doubts(basis: Basis, was: RunningDocument, workflow: Workflow, names: Rename
     elif names.state not in _reachable(workflow):
         yield Fault("migrate-state-unreachable", facts)
     yield from _steps(was, workflow, names, facts)
+
+
+def waiting(
+    every: Iterable[RunningDocument], going: Sequence[tuple[RunningDocument, Workflow]]
+) -> Iterator[Fault]:
+    """Documents that wait for a state which these would never come to any more."""
+    type_, states = going[0][1].id, {state for _, workflow in going for state in workflow.states}
+    for running in every:
+        if running.finished or running.row.type == type_:
+            continue
+        for step in running.document.workflow.transitions:
+            for required in step.requires:
+                if required.document == type_ and required.state not in states:
+                    facts = {"document": running.row.id, "trigger": step.trigger, "type": type_}
+                    yield Fault("migrate-required-gone", {**facts, "state": required.state})
 
 
 def _steps(

@@ -236,6 +236,10 @@ class _Importing:
         hint = self.hints.of(item.note, body)
         if hint.several:
             self._tell("hint-several", item.spot, documents=hint.several, value=item.note)
+        if hint.others:
+            self._tell(
+                "hint-of-others", item.spot, Severity.INFO, body=body, documents=hint.others, value=item.note
+            )
         return Wanted(body, item, hint.documents)
 
     def _about_bodies(self, wanted: Sequence[Wanted]) -> None:

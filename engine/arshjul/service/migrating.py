@@ -23,7 +23,7 @@ from arshjul.service import ledger
 from arshjul.service.adopting import owner_only
 from arshjul.service.changes import Changes, StepChange, notice_changes, step_change
 from arshjul.service.definitions import Definitions
-from arshjul.service.doubting import Renamed, doubts, known_names, renamed
+from arshjul.service.doubting import Renamed, doubts, known_names, renamed, waiting
 from arshjul.service.following import Followed, binding, corrections, followed, overtaken
 from arshjul.service.ledger import settlement
 from arshjul.service.ports import Reading, Writing
@@ -168,11 +168,12 @@ def _followed(
     """Every document of the cycles at hand, before and after."""
     new_names = {was.row.id: renamed(was, workflow, case.names) for was, workflow in going}
     known_names(case.names, going)
-    found = [d for was, w in going for d in doubts(case.after.basis, was, w, new_names[was.row.id])]
-    if found:
-        raise Refused("migration-doubtful", tuple(found), type=going[0][0].row.type)
     running = Running(case.reading, case.before)
     cycles = {was.row.cycle for was, _ in going}
+    found = [d for was, w in going for d in doubts(case.after.basis, was, w, new_names[was.row.id])]
+    found += waiting([d for cycle in cycles for d in running.documents(cycle)], going)
+    if found:
+        raise Refused("migration-doubtful", tuple(found), type=going[0][0].row.type)
     every = {d.row.id: d for cycle in cycles for d in running.documents(cycle)}
     own = {was.row.id: workflow for was, workflow in going}
     plans = {cycle: _plan(case.after, every, own, cycle) for cycle in cycles}

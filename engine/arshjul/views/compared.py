@@ -70,7 +70,7 @@ def _meeting(words: Words, item: Different) -> str:
     told = {
         "meeting": after.id,
         "date": after.date,
-        "was": before.date,
+        "old_date": before.date,
         "before": before.status,
         "status": after.status,
     }
@@ -99,7 +99,8 @@ def _effects(words: Words, found: Compared, width: int) -> list[str]:
 
 
 def _more(words: Words, count: int) -> list[str]:
-    return [f"  {words.say('ui.compare.more', {'count': count - _MOST})}"] if count > _MOST else []
+    more = words.say("ui.compare.more", {"count": count - _MOST})
+    return [f"  {more}"] if count > _MOST else []
 
 
 def _at(words: Words, step: PlannedStep | None) -> str:

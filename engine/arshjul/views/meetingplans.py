@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from arshjul.domain.findings import Finding, Severity
 from arshjul.domain.kalendarium import Meeting
-from arshjul.domain.meetingplans.bodies import block
+from arshjul.domain.meetingplans.bodies import NewBody, block
 from arshjul.domain.meetingplans.found import Doubt
 from arshjul.domain.meetingplans.merging import Change, Merged, in_order
 from arshjul.service.importing import Imported, ImportedYear
@@ -37,7 +37,7 @@ def lines(words: Words, found: Imported, width: int = WIDTH) -> list[str]:
         told += ["", *_findings(words, found, width)]
     if found.new:
         told += ["", words.say("ui.plan.blocks"), ""]
-        told += [line for body in found.new for line in (*block(body).split("\n"), "")]
+        told += [line for body in found.new for line in (*_block(body, found).split("\n"), "")]
         told += [words.say("ui.plan.until-then")]
     return told
 
@@ -53,7 +53,7 @@ def data(words: Words, found: Imported, written: Iterable[str]) -> dict[str, obj
             for body, days in _days(found).items()
         ],
         "new_bodies": [
-            {"id": b.id, "name": b.name, "kinds": [k.value for k in b.kinds], "block": block(b)}
+            {"id": b.id, "name": b.name, "kinds": [k.value for k in b.kinds], "block": _block(b, found)}
             for b in found.new
         ],
         "findings": findings_view.data(words, found.findings),
@@ -75,12 +75,13 @@ def ending(words: Words, found: Imported, written: tuple[str, ...], *, dry: bool
 def question(words: Words, doubt: Doubt, width: int = WIDTH) -> list[str]:
     """A doubt as a question, with its answers by number."""
     answers = tuple(f"{number} {_answer(words, choice)}" for number, choice in enumerate(doubt.choices, 1))
-    return [
-        "",
-        _where(words, doubt.finding),
-        *wrapped(words.finding(doubt.finding), width, "  "),
-        f"  {words.say('ui.plan.question', {'choices': answers})}",
-    ]
+    asked = words.say("ui.plan.question", {"choices": answers})
+    told = wrapped(words.finding(doubt.finding), width, "  ")
+    return ["", _where(words, doubt.finding), *told, f"  {asked}"]
+
+
+def _block(body: NewBody, found: Imported) -> str:
+    return block(body, min(day.year for id_, day in found.read if id_ == body.id))
 
 
 def _answer(words: Words, choice: str) -> str:
@@ -103,7 +104,7 @@ def _read(words: Words, found: Imported) -> list[str]:
             found.names.get(body, body),
             body,
             words.count(len(mine), "meetings"),
-            words.say("ui.plan.days", {"from_day": mine[0], "to_day": mine[-1]}),
+            words.say("ui.plan.days", {"on": mine[0], "until": mine[-1]}),
             words.say("ui.plan.new") if body in fresh else "",
         ]
         for body, mine in days.items()
@@ -134,7 +135,7 @@ def _change(words: Words, row: Merged) -> str:
     told = {
         "meeting": row.after.id,
         "date": row.after.date,
-        "was": before.date,
+        "old_date": before.date,
         "before": before.status,
         "status": row.after.status,
     }
@@ -152,7 +153,8 @@ def _findings(words: Words, found: Imported, width: int) -> list[str]:
             told += [words.say(f"ui.severity.{severity}")]
             told += [line for f in group for line in _finding(words, f, width)]
     if len(infos) > _MOST_INFOS:
-        told.append(f"  {words.say('ui.plan.infos', {'count': len(infos) - _MOST_INFOS})}")
+        more = words.say("ui.plan.infos", {"count": len(infos) - _MOST_INFOS})
+        told.append(f"  {more}")
     return [*told, findings_view.count(words, found.findings)]
 
 

@@ -8,8 +8,11 @@ from arshjul.views.text import Words
 _NEXT = ("status", "history --late", "verify", "notices {cycle}")
 
 
-def lines(words: Words, summary: Summary, width: int = WIDTH) -> list[str]:
-    """What became of the documents, the meetings and the mails, what was late, and what to try next."""
+def lines(words: Words, summary: Summary, width: int = WIDTH, program: str = "arshjul") -> list[str]:
+    """What became of the documents, the meetings and the mails, what was late, and what to try next.
+
+    :param program: how the reader starts the program, for the commands to try
+    """
     told = [line for text in _results(words, summary) for line in wrapped(text, width)]
     told += ["", *_late(words, summary, width), ""]
     verified = "ui.summary.verified" if summary.verified else "ui.summary.altered"
@@ -19,13 +22,13 @@ def lines(words: Words, summary: Summary, width: int = WIDTH) -> list[str]:
     if summary.seconds:
         seconds = f"{summary.seconds:.1f}"
         told.append(words.say("ui.summary.seconds", {"seconds": _decimal(words, seconds)}))
-    return [*told, "", words.say("ui.summary.next"), *next_commands(summary)]
+    return [*told, "", words.say("ui.summary.next"), *next_commands(summary, program)]
 
 
-def next_commands(summary: Summary) -> list[str]:
+def next_commands(summary: Summary, program: str = "arshjul") -> list[str]:
     """Commands that show more of the year that was played."""
     where = f" -C {summary.folder}" if summary.folder else ""
-    return [f"  arshjul{where} {command.format(cycle=summary.cycle)}" for command in _NEXT]
+    return [f"  {program}{where} {command.format(cycle=summary.cycle)}" for command in _NEXT]
 
 
 def data(words: Words, summary: Summary) -> dict[str, object]:

@@ -131,7 +131,7 @@ def written(
     calendar.add("prodid", "-//arshjul//kalendarium//SV")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", title)
+    calendar["X-WR-CALNAME"] = icalendar.vText(title)
     for component in _components(meetings, names, organisation, zone, now):
         calendar.add_component(component)
     calendar.add_missing_timezones()

@@ -30,9 +30,11 @@ from arshjul.domain.meetingplans.sheets import Cell, Grid, MeetingFile
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _OTHERS = {"content.xml": "file-open-document", "word/document.xml": "file-word"}
 _MIDNIGHT = time()
+_FILLED, _BLANK = 4, 1
+"""What a cell costs: people colour whole sheets, and a coloured cell without content is soon read."""
 _BROKEN = (
-    AttributeError, EOFError, IndexError, InvalidFileException, KeyError, MemoryError, NotImplementedError, OSError,
-    ParseError, RuntimeError, TypeError, ValueError, zipfile.BadZipFile, zlib.error,
+    AttributeError, EOFError, IndexError, InvalidFileException, KeyError, MemoryError, NotImplementedError,
+    OSError, ParseError, RuntimeError, TypeError, ValueError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 """What broken workbooks make the library raise."""
 
@@ -74,7 +76,7 @@ def _look_through(data: bytes) -> None:
         cells = 0
         for entry in entries:
             if entry.filename.lower().endswith((".xml", ".rels")):
-                cells += _count(archive, entry.filename, MOST_CELLS - cells)
+                cells += _count(archive, entry.filename, _FILLED * MOST_CELLS - cells)
 
 
 def _count(archive: zipfile.ZipFile, name: str, left: int) -> int:
@@ -85,7 +87,7 @@ def _count(archive: zipfile.ZipFile, name: str, left: int) -> int:
             tag = element.tag.rpartition("}")[2]
             read_bytes += 1
             if tag == "c":
-                found += 1
+                found += _FILLED if len(element) else _BLANK
                 if found > left:
                     raise Refusal("too-many-cells", most=MOST_CELLS)
                 _near(element.get("r", ""), len(element) > 0)

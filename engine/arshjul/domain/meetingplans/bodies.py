@@ -167,11 +167,17 @@ def guessed_kinds(name: str) -> tuple[BodyKind, ...]:
     return next((kinds for part, kinds in _KINDS if part in last), (BodyKind.COMMITTEE,))
 
 
-def block(new: NewBody) -> str:
-    """The lines that config.toml needs."""
+def block(new: NewBody, year: int) -> str:
+    """The lines that config.toml needs; the year is that of the first meeting."""
     name = new.name.replace("\\", "\\\\").replace('"', '\\"')
     kinds = ", ".join(f'"{kind.value}"' for kind in new.kinds)
-    return f'[[bodies]]\nid    = "{new.id}"\nname  = {{ sv = "{name}" }}\nkinds = [{kinds}]'
+    rows = (
+        f'id    = "{new.id}"',
+        f'name  = {{ sv = "{name}" }}',
+        f"kinds = [{kinds}]",
+        f"from  = {year}-01-01",
+    )
+    return "\n".join(("[[bodies]]", *rows))
 
 
 def _forms(word: str) -> tuple[str, ...]:

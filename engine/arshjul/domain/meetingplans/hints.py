@@ -16,6 +16,8 @@ class Hint:
 
     documents: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """Documents that the body takes no part in."""
 
 
 class Hints:
@@ -36,18 +38,16 @@ class Hints:
 
     def of(self, note: str, body: str) -> Hint:
         """The documents that a note names, of those that the body takes part in."""
-        found, several = dict[str, None](), dict[str, None]()
+        found, several, others = dict[str, None](), dict[str, None](), dict[str, None]()
         for meant in self._named(note):
-            mine = [workflow for workflow in meant if self._takes_part(workflow, body)]
-            if body in self._organisation.bodies or len(meant) == 1:
-                found.update(
-                    dict.fromkeys(
-                        w.id for w in (mine or ([] if body in self._organisation.bodies else meant))
-                    )
-                )
+            ids = dict.fromkeys(workflow.id for workflow in meant)
+            mine = dict.fromkeys(w.id for w in meant if self._takes_part(w, body))
+            if body not in self._organisation.bodies:  # nobody knows yet what it takes part in
+                (found if len(ids) == 1 else several).update(ids)
             else:
-                several.update(dict.fromkeys(w.id for w in meant))
-        return Hint(tuple(found), tuple(several))
+                found.update(mine)
+                others.update(ids if not mine else {})
+        return Hint(tuple(found), tuple(several), tuple(others))
 
     def _named(self, note: str) -> Iterator[list[Workflow]]:
         """The longest names first, each word of the note used once."""
@@ -71,7 +71,8 @@ class Hints:
         if known is None or step.due is not None:
             return False
         if step.body == _OWN:
-            return body in self._organisation.expand(workflow.one_per) or body == workflow.owner
+            owned = workflow.owner in (body, *known.kinds)
+            return owned or body in self._organisation.expand(workflow.one_per)
         return step.body == body or step.body in known.kinds
 
 

@@ -46,7 +46,7 @@ class Legend:
         return True
 
     def take_name(self, text: str) -> bool:
-        """Whether the text gives an abbreviation and a body's name ("KS Kommunstyrelsen"), in either order."""
+        """Whether the text gives an abbreviation and a body's name, in either order: "KS Kommunstyrelsen"."""
         pair = abbreviation(vocabulary.plain(text))
         if pair is None:
             return False

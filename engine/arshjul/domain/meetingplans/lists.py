@@ -97,11 +97,7 @@ def _guessed(grid: Grid, desk: Desk) -> _Columns | None:
         return None
     rows = [r for r, row in enumerate(grid.rows) if _is_date(row[dates[0]])]
     if not named and not (grid.name and desk.body_like(grid.name)) and width > 1:
-        named = [
-            i
-            for i in range(width)
-            if i not in dates and filled[i] and not _is_clock(filled[i][0])
-        ][:1]
+        named = [i for i in range(width) if i not in dates and filled[i] and not _is_clock(filled[i][0])][:1]
         if not named:
             return None
     columns = _Columns({dates[0]: "date"})

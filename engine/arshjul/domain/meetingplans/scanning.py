@@ -56,6 +56,8 @@ class Sign:
 
 
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LETTER = r"[^\W⁰¹²³⁴⁵⁶⁷⁸⁹]"
+"""A raised digit is no part of the word that it stands behind."""
 _HOUR = r"\d{1,2}(?:[.:]\d\d)?"
 _PARTS = {
     "iso": r"(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)",
@@ -73,7 +75,7 @@ _PARTS = {
     "mark": r"\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[†‡§#]+|(?<!\d)\d\)",
     "number": r"\d+(?::[ae]\b)?",
     "phrase": r"(?<!\w)(?:ställs in|ställt in)(?!\w)",
-    "word": r"[^\W\d_](?:[\w.&’'/-]*\w)?\.?",
+    "word": rf"[^\W\d_](?:(?:{_LETTER}|[.&’'/-])*{_LETTER})?\.?",
     "break": r"[,;\n|+]|/|&|•|·",
     "dash": r"-",
     "open": r"[(\[]",

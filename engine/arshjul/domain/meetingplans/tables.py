@@ -64,7 +64,7 @@ def _closed(block: list[Line], kind: str) -> Iterator[Grid | Line]:
 
 
 def _markdown(block: list[Line]) -> Grid:
-    """Rows between strokes; the dashes under the headings are an empty row, so that lines keep their numbers."""
+    """Rows between strokes; the dashes under the headings are an empty row: lines keep their numbers."""
     rows = []
     for line in block:
         bare = line.text.strip()

@@ -30,7 +30,8 @@ _HEADERS = {
     "date": "datum date sammanträdesdatum mötesdatum mötesdag mötesdagar sammanträdesdag sammanträdesdagar "
     "sammanträde sammanträden startdatum startdate när",
     "until": "until till tillochmed tom slutdatum enddate sistadag",
-    "body": "organ nämnd nämnden nämnder body bodyname beslutsorgan beslutsinstans instans forum politisktorgan "
+    "body": "organ nämnd nämnden nämnder body bodyname beslutsorgan beslutsinstans instans forum "
+    "politisktorgan "
     "nämndstyrelse styrelsenämnd organnamn namn nämndsnamn nämndutskott mötesforum grupp möte ämne subject "
     "summary organisationsenhet politiskaorgan nämndorgan",
     "code": "förkortning kod bodycode organkod förk kortnamn",
@@ -55,9 +56,10 @@ _LIKE_BODY = re.compile(
     r"|revisionen|grupp|gruppen|forum|direktion|direktionen)"
 )
 _MOST_WORDS = 8
-_SENTENCE = frozenset(
-    "på behandlas den det av till som är har ska att sker inför från vid under hos se samtliga alla nästa".split()
-)
+_SENTENCE = frozenset({
+    "på", "behandlas", "den", "det", "av", "till", "som", "är", "har", "ska", "att", "sker", "inför", "från",
+    "vid", "under", "hos", "se", "samtliga", "alla", "nästa",
+})  # fmt: skip
 """Words of sentences, not of names."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u200b\ufeff\t"), " ")

@@ -141,6 +141,10 @@ SENTENCES: Sentences = {
         "{document} har tagit {trigger}, som inte finns i den nya versionen. Säg vad "
         "det motsvarar: --map {trigger}=STEG. De som finns: {choices:typed}."
     ),
+    "migrate-required-gone": (
+        "{document} {trigger} väntar på att {type:type} ska stå i {state}, som inte "
+        "finns i den nya versionen."
+    ),
     "migrate-step-ahead": "{document} har tagit {trigger}, som i den nya versionen kommer efter {now}.",
     "migration-in-history": (
         "Post {row}: {document} fördes över från {from} till {to}, men stod i {state} "

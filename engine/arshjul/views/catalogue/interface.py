@@ -159,12 +159,10 @@ SENTENCES: Sentences = {
     "ui.summary.late": "Sent blev {count:steps}:",
     "ui.summary.late-none": "Inget blev sent.",
     "ui.summary.late-one": (
-        "{document} {trigger}, {body:raw}: skulle ha skett {due:full}, skedde {on:full} "
-        "({days:working_days} för sent). Fick veta: {told}.",
-        "{document} {trigger}, {body:raw}: skulle ha skett {due:full}, skedde {on:full} "
-        "({days:working_days} för sent).",
-        "{document} {trigger}, {body:raw}: skulle ha skett {due:full}, skedde aldrig. Fick veta: {told}.",
-        "{document} {trigger}, {body:raw}: skulle ha skett {due:full}, skedde aldrig.",
+        "{document} {trigger}: {on:short} i stället för {due:short} ({days:working_days}). Fick veta: {told}.",
+        "{document} {trigger}: {on:short} i stället för {due:short} ({days:working_days}).",
+        "{document} {trigger}: aldrig, i stället för {due:short}. Fick veta: {told}.",
+        "{document} {trigger}: aldrig, i stället för {due:short}.",
     ),
     "ui.summary.verified": "Historiken: {rows:rows}, och kedjan är hel.",
     "ui.summary.altered": "Historiken: {rows:rows}, men den håller inte ihop. Kör arshjul verify.",

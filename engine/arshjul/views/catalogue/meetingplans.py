@@ -111,6 +111,7 @@ SENTENCES: Sentences = {
     "missing-in-source": "{meeting} ({date:full}) finns inte i planen. Sammanträdet står kvar.",
     "bodies-not-in-source": "Planen nämner inte {bodies}. Deras sammanträden står kvar.",
     "hint-several": "”{value}” kan gälla flera dokument: {documents:typed}. Inget av dem skrivs in.",
+    "hint-of-others": "”{value}” nämner {documents:typed}, men {body} tar inget steg i det.",
     "for-unknown": "Planen nämner dokument som inte finns: {documents:typed}.",
     "calendar-not-editable": (
         "{file} går inte att ändra på ett säkert sätt. Skriv sammanträdena som meetings = [ … ], en "
@@ -132,7 +133,7 @@ SENTENCES: Sentences = {
         "Planen gäller flera år ({years:typed}). Ange ett av dem med --year när du använder --out."
     ),
     "ui.plan.read": "Läste {file}: {bodies_count:bodies_unit}, {count:meetings}.",
-    "ui.plan.days": "{from_day:column} – {to_day:column}",
+    "ui.plan.days": "{on:column} – {until:column}",
     "ui.plan.new": "nytt",
     "ui.plan.fresh": "{file}: {count:meetings}, nytt kalendarium.",
     "ui.plan.same": "{file}: inget är ändrat.",
@@ -141,12 +142,14 @@ SENTENCES: Sentences = {
         "sätt; {same} som förut."
     ),
     "ui.plan.added": "+ {meeting}  {date:column}",
-    "ui.plan.moved": "~ {meeting}  {was:column} → {date:column}",
-    "ui.plan.removed": "- {meeting}  {was:column}",
+    "ui.plan.moved": "~ {meeting}  {old_date:column} → {date:column}",
+    "ui.plan.removed": "- {meeting}  {old_date:column}",
     "ui.plan.cancelled": "x {meeting}  {date:column}  inställt",
     "ui.plan.status": "~ {meeting}  {date:column}  {before:kind} → {status}",
     "ui.plan.other": "~ {meeting}  {date:column}  anteckning, klockslag eller dokument",
-    "ui.plan.blocks": "Lägg till i config.toml, och se efter att id och slag (kinds) stämmer:",
+    "ui.plan.blocks": (
+        "Lägg till i config.toml, och se efter att id, slag (kinds) och första dag (from) stämmer:"
+    ),
     "ui.plan.until-then": "Tills det är gjort säger arshjul check att organen är okända.",
     "ui.plan.saved": "Sparat i {files:typed}. Inget är öppnat. Pröva med arshjul check {year:raw}.",
     "ui.plan.unsaved": "Inget är sparat.",
@@ -168,7 +171,6 @@ SENTENCES: Sentences = {
         "arbetsflöden som gäller, och innehållet vara utan fel."
     ),
     "ui.compare.notices": "Utskick: {gained} tillkommer, {lost} försvinner, {shifted} får en annan dag.",
-    "ui.compare.notice": "{sign} {document}  {trigger}  {rung}  {person}  {days}",
     "ui.compare.nowhere": "inget sammanträde",
     "ui.compare.more": "… och {count} till; alla visas med --json.",
 }

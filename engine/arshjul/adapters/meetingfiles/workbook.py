@@ -81,11 +81,10 @@ def _look_through(data: bytes) -> None:
 
 def _count(archive: zipfile.ZipFile, name: str, left: int) -> int:
     """Walk through a part: entities are refused, cells counted, far cells and huge merges told of."""
-    found, read_bytes = 0, 0
+    found = 0
     with archive.open(name) as handle:
         for _, element in iterparse(cast(Any, handle), forbid_dtd=True):
             tag = element.tag.rpartition("}")[2]
-            read_bytes += 1
             if tag == "c":
                 found += _FILLED if len(element) else _BLANK
                 if found > left:

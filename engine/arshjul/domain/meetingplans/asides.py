@@ -14,10 +14,15 @@ _HEADING = re.compile(
 )
 
 
+def is_heading(text: str) -> bool:
+    """Whether the words only say that meetings follow."""
+    return _HEADING.fullmatch(text.strip()) is not None
+
+
 def claim(desk: Desk) -> None:
     """Say of every text that nothing has used that it has not been used."""
     for text, spot, _ in desk.waiting:
-        if _HEADING.fullmatch(text):
+        if is_heading(text):
             continue
         days = [day for day in said(text).days if day.month is not None]
         code = "text-with-dates" if days else "text-not-used"

@@ -3,7 +3,7 @@
 import re
 
 from arshjul.domain.findings import Severity
-from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.meetingplans import asides, vocabulary
 from arshjul.domain.meetingplans.bodies import Label
 from arshjul.domain.meetingplans.desk import Desk, Raw, label, short, years_in
 from arshjul.domain.meetingplans.found import Spot, at_line
@@ -31,13 +31,16 @@ class Reader:
 
     def line(self, line: Line) -> None:
         """One line."""
-        text = vocabulary.plain(_BULLET.sub("", line.text.lstrip("# >")))
+        bare = re.sub(
+            r"\\([*_#])", r"\1", line.text
+        )  # as Markdown keeps its own signs from meaning something
+        text = vocabulary.plain(_BULLET.sub("", bare.lstrip("# >")))
         if not text.strip(" -=_*|:"):
             return
         text = text.strip("_ ") if not text.startswith("*") else re.sub(r"^\*\*(.+?)\*\*:?$", r"\1", text)
         found = said(text, dotted=False)
         spot = at_line(self.desk.file, line)
-        if self.desk.legend.take(line.text.lstrip("# >").strip()):
+        if self.desk.legend.take(bare.lstrip("# >").strip()):
             return
         if _LONE.fullmatch(text) and self.month is None:
             self.lone.append(line)
@@ -76,7 +79,7 @@ class Reader:
         return True
 
     def _days(self, found: Saying, text: str, spot: Spot) -> None:
-        body, rest = self._whose(found, text)
+        body, rest = self._whose(found, spot)
         if body is None:
             self.desk.tell("line-without-body", spot, Severity.ERROR, value=short(text))
             return
@@ -98,9 +101,9 @@ class Reader:
         weekday = self.about.weekday if day.weekday is None and body is self.body else day.weekday
         self.desk.add(Raw(body, day, spot, year, note, clock=clock, weekday=weekday))
 
-    def _whose(self, found: Saying, text: str) -> tuple[Label | None, str | None]:
+    def _whose(self, found: Saying, spot: Spot) -> tuple[Label | None, str | None]:
         """The body of a line, and what is left of its words: before the first day, behind it, or above."""
-        intro = self._leading(found.intro)
+        intro = self._leading(found.intro) or self._coded(found.intro)
         if intro is not None:
             if found.days and len(found.days) > 1:
                 self.body = intro[0]
@@ -109,9 +112,16 @@ class Reader:
             behind = self._leading(found.days[0].note)
             if behind is not None:
                 return behind
-        if self.body is None and found.intro and len(found.days) == 1:
-            return None, None
+        if found.intro and not asides.is_heading(found.intro):
+            if self.body is None or len(found.days) == 1:
+                return None, None
+            self.desk.tell("body-above", spot, name=self.body.name or self.body.code)
         return self.body, None
+
+    def _coded(self, words: str) -> tuple[Label, str] | None:
+        """An abbreviation that nobody knows, first on the line, is a body of its own."""
+        code, _, rest = words.partition(" ")
+        return (label(code), rest) if vocabulary.like_code(code.strip(":")) else None
 
     def _prose(self, found: Saying, rest: str | None) -> bool:
         """Whether the line is a sentence that happens to hold dates, and no list of meetings."""

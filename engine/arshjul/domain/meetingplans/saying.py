@@ -37,7 +37,7 @@ class Said:
     @property
     def note(self) -> str:
         """The words that are left."""
-        return " ".join(self.words).strip(" -:,.()")
+        return " ".join(self.words).strip(" -:,.()!")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def _markdown(block: list[Line]) -> Grid:
         inner = bare.removeprefix("|").removesuffix("|") if bare.startswith("|") else bare
         cells = [re.sub(r"<br ?/?>", "\n", cell.strip().strip("*_ ") if _bold(cell) else cell.strip())
                  for cell in inner.split("|")]  # fmt: skip
+        cells = [cell.replace("\\*", "*") for cell in cells]
         rows.append([""] if _RULE.fullmatch(bare) else cells)
     return grid(rows, first=block[0].number)
 

@@ -1,15 +1,18 @@
 """A durable ``advance`` against a raw ``sqlite3`` transaction that writes the same rows.
 
-A year is simulated to learn its commands, and taken once more, command by command, to learn which rows each of
-them writes. Then one instance takes the commands through the service while a raw connection writes the learned
-rows into a database with the same schema and journal mode: one command here, one transaction there.
+A year is simulated to learn its commands, and taken once more, command by command, to learn which rows each
+of them writes. Then one instance takes the commands through the service while a raw connection writes the
+learned rows into a database with the same schema and journal mode: one command here, one transaction there.
 """
 
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+
+from figures import Figure, instance, median_ms, timed
 
 from arshjul.domain.commands import Advance
 from arshjul.domain.workflow import Outcome
@@ -17,7 +20,6 @@ from arshjul.service.advancing import advance
 from arshjul.service.opening import open_year
 from arshjul.service.simulating import simulate
 from arshjul.service.world import World
-from figures import Figure, instance, median_ms, timed
 
 Values = tuple[object, ...]
 Writes = list[tuple[str, Values]]
@@ -58,8 +60,8 @@ def _compare(journal: str | None) -> tuple[str, list[tuple[float, float]], list[
             connection = _raw(root / "theirs" / "arshjul.db", journal)
             mode = f"{connection.execute('pragma journal_mode').fetchone()[0].upper()}+FULL"
             for (command, now), writes in zip(steps, learned, strict=True):
-                service.append(timed(lambda c=command, n=now: advance(ours, c, n)))  # type: ignore[misc]
-                raw.append(timed(lambda w=writes: _write(connection, w)))  # type: ignore[misc]
+                service.append(timed(partial(advance, ours, command, now)))
+                raw.append(timed(partial(_write, connection, writes)))
             connection.close()
             ours.store.close()
     return mode, service, raw

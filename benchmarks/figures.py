@@ -30,7 +30,8 @@ class Figure:
         return self.goal is None or self.value <= self.goal
 
     def __str__(self) -> str:
-        goal = "" if self.goal is None else f"   goal ≤ {self.goal:g} {self.unit}   {'ok' if self.met else 'MISSED'}"
+        verdict = "ok" if self.met else "MISSED"
+        goal = "" if self.goal is None else f"   goal ≤ {self.goal:g} {self.unit}   {verdict}"
         return f"{self.what:<78} {self.value:8.2f} {self.unit}{goal}"
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from figures import Figure, instance, median_ms, timed
+
 from arshjul.domain.due import notices_due
 from arshjul.domain.ladder import wanted
 from arshjul.service.opening import open_year
 from arshjul.service.running import Running
 from arshjul.service.ticking import ready, tick
-from figures import Figure, instance, median_ms, timed
 
 _ROUNDS = 50
 

@@ -4,8 +4,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from arshjul.service.simulating import simulate
 from figures import Accepting, Figure, instance, timed
+
+from arshjul.service.simulating import simulate
 
 
 def measure() -> Iterator[Figure]:

@@ -300,6 +300,37 @@ def test_bodies_are_never_matched_by_likeness() -> None:
     assert [body.name for body in found.bodies.new] == ["Sociala nämnden"]
 
 
+def test_rows_that_line_breaks_have_broken_are_put_together() -> None:
+    """A table copied from a page has a line for each break inside its cells; the tabs say which belong together."""
+    head = "Nämnd\tJanuari\tFebruari\tMars\n"
+    found = lines(
+        head + "Regionfullmäktige\nkl 18.00\t25 (kl 13)\t22\t-\nRegionstyrelsen\t11\n18 (extra)\t8\t8–9", 2027
+    )
+
+    assert [m.time for m in of(found, "RF")] == [time(13), time(18)]
+    assert days(found, "RS") == ["01-11", "01-18", "02-08", "03-08"]
+    assert codes(found) == []
+
+
+def test_a_list_with_a_column_of_months_is_no_matrix() -> None:
+    """Year, month and day in columns of their own make a date."""
+    rows = [["2027", month, "14", "Regionstyrelsen"] for month in ("januari", "februari", "3")]
+    found = cells([["År", "Månad", "Dag", "Nämnd"], *rows], None)
+
+    assert days(found, "RS") == ["01-14", "02-14", "03-14"]
+
+
+def test_a_line_that_names_another_body_is_not_the_headings() -> None:
+    """An abbreviation first on a line is a body; other words before several days are told of."""
+    found = lines(
+        "Regionfullmäktige\n25 januari\nKS 11 januari, 8 februari\nBudgetdagar 1 mars, 2 mars", 2027
+    )
+
+    assert days(found, "KS") == ["01-11", "02-08"]
+    assert days(found, "RF") == ["01-25", "03-01", "03-02"]
+    assert codes(found) == ["body-above"]
+
+
 def test_an_empty_grid_is_nothing() -> None:
     """Nothing gives nothing, without an error of the program's."""
     assert read(MeetingFile("x.csv", grids=(Grid(()), grid([[""]]))), EXAMPLE, 2027).meetings == ()

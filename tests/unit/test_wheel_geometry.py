@@ -18,7 +18,7 @@ SPANS = st.builds(
     st.integers(-_PARTS * 3 // 2, _PARTS * 3 // 2),
     st.integers(2, _PARTS - 80),
 )
-"""Arcs that begin and end on parts of a turn that floating point holds exactly, as finer than days as need be."""
+"""Arcs that begin and end on parts of a turn that floating point holds exactly, finer than days."""
 
 
 @given(DAYS, st.integers(1, 400))

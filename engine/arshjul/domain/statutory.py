@@ -1,8 +1,8 @@
-"""The statutory days of Sweden, year by year: public holidays and the three eves that the law treats as such.
+"""The statutory days of Sweden: public holidays and the three eves that the law treats as such.
 
-Computed once with ``holidays`` 0.109 (categories ``public`` and ``de_facto``) and kept here: a kalendarium that
-has been published must not change when a library does, and the library takes longer to import than all the
-rest of ``check``. A test holds the table equal to the library; years outside it are asked of the library.
+Computed once with ``holidays`` 0.109 (categories ``public`` and ``de_facto``) and kept here: a kalendarium
+that has been published must not change when a library does, and the library takes longer to import than all
+the rest of ``check``. A test holds the table equal to the library; it is asked for years outside.
 """
 
 MONTH_DAYS = {

@@ -41,7 +41,7 @@ class World:
         return self._read
 
     def read_definitions(self) -> Definitions | None:
-        """What the files say, errors and all, without hashes; None when they do not even hold an organisation."""
+        """What the files say, errors and all, without hashes; None when they hold no organisation."""
         if self._meant is None:
             self._meant = meant_by(self.read())
         return self._meant

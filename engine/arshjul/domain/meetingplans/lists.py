@@ -39,6 +39,11 @@ class _Columns:
         return role in self.roles.values()
 
 
+def is_headed(grid: Grid) -> bool:
+    """Whether some row holds a list's headings."""
+    return any(_headings(row) for row in grid.rows)
+
+
 def read(grid: Grid, desk: Desk) -> bool:
     """Whether the grid is a list; then every cell of it has been taken care of."""
     heads = [index for index, row in enumerate(grid.rows) if _headings(row)]

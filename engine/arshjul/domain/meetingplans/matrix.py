@@ -32,6 +32,11 @@ class _Block:
     months: dict[int, _Month] = field(default_factory=dict)
 
 
+def is_headed(grid: Grid) -> bool:
+    """Whether some row holds months as headings."""
+    return bool(_heads(grid))
+
+
 def read(grid: Grid, desk: Desk) -> bool:
     """Whether the grid is a matrix; then every cell of it has been taken care of."""
     heads = _heads(grid)

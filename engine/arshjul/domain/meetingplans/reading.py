@@ -86,6 +86,9 @@ def _grid(grid: Grid, desk: Desk) -> None:
     if len(grid.rows[0]) == 1:
         _lines(tuple(Line(cell.text, cell.row) for cell in grid.cells() if not cell.empty), desk)
         return
+    # a list with a column of months is no matrix that lies down
+    if lists.is_headed(grid) and not matrix.is_headed(grid) and lists.read(grid, desk):
+        return
     if matrix.read(grid, desk) or lists.read(grid, desk) or dated.read(grid, desk):
         return
     _lines(

@@ -1,6 +1,6 @@
 """A meeting plan as it lies in a file, before anybody has understood it: cells, lines and events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -81,14 +81,14 @@ class MeetingFile:
     findings: tuple[Finding, ...] = ()
 
 
-def grid(rows: list[list[str]], name: str = "", first: int = 1) -> Grid:
-    """A table of texts whose first row is line ``first``."""
+def grid(rows: Sequence[Sequence[str]], numbers: Sequence[int] | None = None, name: str = "") -> Grid:
+    """A table of texts, its rows on these lines."""
     width = max((len(row) for row in rows), default=0)
     padded = ([*row, *[""] * (width - len(row))] for row in rows)
     return Grid(
         tuple(
             tuple(Cell(text, number, column) for column, text in enumerate(row, 1))
-            for number, row in enumerate(padded, first)
+            for number, row in zip(numbers or range(1, len(rows) + 1), padded, strict=True)
         ),
         name,
     )

@@ -10,19 +10,52 @@ from arshjul.domain.meetingplans.sheets import UNDIVIDED, Grid, Line, grid
 _RULE = re.compile(r"[\s|:+=_-]+")
 _GAP = re.compile(r"\S(?:.*?\S)??(?= {2,}|\Z)")
 _LEAST_MONTHS = 3
+_MOST_LINES = 12
+_BREAK = "\v"
+"""Where a line broke inside a cell."""
 
 
 def split(lines: Iterable[Line]) -> Iterator[Grid | Line]:
     """Tables as grids, and the lines between them."""
     block: list[Line] = []
     kind = ""
-    for line in lines:
+    for line in _whole_rows(list(lines)):
         found = _kind(line.text, kind)
         if found != kind:
             yield from _closed(block, kind)
             block, kind = [], found
         block.append(line)
     yield from _closed(block, kind)
+
+
+def _whole_rows(lines: list[Line]) -> Iterator[Line]:
+    """Rows copied from a page, where line breaks inside cells broke them: put together by their tabs."""
+    tabs, index = 0, 0
+    while index < len(lines):
+        text = lines[index].text
+        if text.count("\t") > 1 and _heads(text):
+            tabs = text.count("\t")
+        used = _broken(lines, index, tabs) if tabs and text.strip() else 1
+        yield Line(_BREAK.join(line.text for line in lines[index : index + used]), lines[index].number)
+        index += used
+
+
+def _broken(lines: list[Line], start: int, tabs: int) -> int:
+    """How many lines make a row of so many tabs; one when they do not come out even."""
+    found = 0
+    for used, line in enumerate(lines[start : start + _MOST_LINES], 1):
+        found += line.text.count("\t")
+        if found == tabs:
+            return used
+        if found > tabs or not line.text.strip():
+            break
+    return 1
+
+
+def _heads(text: str) -> bool:
+    """Whether the cells of a line are headings."""
+    cells = text.split("\t")
+    return sum(bool(vocabulary.month_head(cell) or vocabulary.header(cell)) for cell in cells) > 1
 
 
 def _kind(text: str, before: str) -> str:
@@ -50,7 +83,8 @@ def _cells_of(text: str) -> bool:
 def _closed(block: list[Line], kind: str) -> Iterator[Grid | Line]:
     made: Grid | None = None
     if kind == "\t" and len(block) > 1:
-        made = grid([line.text.split("\t") for line in block], first=block[0].number)
+        rows = [[cell.replace(_BREAK, "\n") for cell in line.text.split("\t")] for line in block]
+        made = grid(rows, [line.number for line in block])
     elif kind == "|" and len(block) > 1:
         made = _markdown(block)
     elif kind.startswith("months") and len(block) > 1:
@@ -73,7 +107,7 @@ def _markdown(block: list[Line]) -> Grid:
                  for cell in inner.split("|")]  # fmt: skip
         cells = [cell.replace("\\*", "*") for cell in cells]
         rows.append([""] if _RULE.fullmatch(bare) else cells)
-    return grid(rows, first=block[0].number)
+    return grid(rows, [line.number for line in block])
 
 
 def _bold(cell: str) -> bool:
@@ -94,7 +128,7 @@ def _aligned(block: list[Line]) -> Grid | None:
             column = min(range(len(starts)), key=lambda i: abs(starts[i] - start))
             row[column] = f"{row[column]}\n{text}" if row[column] else text
         rows.append(row)
-    return grid(rows, first=block[0].number)
+    return grid(rows, [line.number for line in block])
 
 
 def _by_heads(block: list[Line]) -> Grid | None:
@@ -107,7 +141,7 @@ def _by_heads(block: list[Line]) -> Grid | None:
     rows = [_headings(months)]
     for line in block[1:]:
         rows.append(_divided(line.text, count, len(rows[0]) - count))
-    return grid(rows, first=block[0].number)
+    return grid(rows, [line.number for line in block])
 
 
 def _headings(words: list[str]) -> list[str]:
@@ -152,7 +186,7 @@ def _aligned_to(head: str, block: list[Line]) -> Grid | None:
                 return None
             row[column] = cell[0]
         rows.append(row)
-    return grid(rows, first=block[0].number)
+    return grid(rows, [line.number for line in block])
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> int:

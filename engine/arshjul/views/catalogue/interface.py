@@ -159,7 +159,8 @@ SENTENCES: Sentences = {
     "ui.summary.late": "Sent blev {count:steps}:",
     "ui.summary.late-none": "Inget blev sent.",
     "ui.summary.late-one": (
-        "{document} {trigger}: {on:short} i stället för {due:short} ({days:working_days}). Fick veta: {told}.",
+        "{document} {trigger}: {on:short} i stället för {due:short} ({days:working_days}). "
+        "Fick veta: {told}.",
         "{document} {trigger}: {on:short} i stället för {due:short} ({days:working_days}).",
         "{document} {trigger}: aldrig, i stället för {due:short}. Fick veta: {told}.",
         "{document} {trigger}: aldrig, i stället för {due:short}.",

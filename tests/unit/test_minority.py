@@ -85,3 +85,9 @@ def test_a_majority_that_tables_uses_up_nobodys_right(small: "Small") -> None:
     more: dict[str, Any] = {"meeting": "RF-2", "paragraph": "1", "outcome": Outcome.TABLE, "present": 51}
     assert small.judge(_council(small), "decide", "rf-sec", votes_for=26, **more).minority is False
     assert small.judge(_council(small), "decide", "rf-sec", votes_for=25, **more).minority is True
+
+
+@pytest.mark.parametrize(("votes", "codes"), [(6, []), (5, ["majority-missing"])])
+def test_at_half_the_chair_has_decided(small: "Small", votes: int, codes: list[str]) -> None:
+    """Six of twelve is no minority, since the chair's vote decides (KL 5:56); five of twelve is one."""
+    assert _propose(small, present=12, votes_for=votes) == codes

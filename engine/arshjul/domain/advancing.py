@@ -269,11 +269,14 @@ def _outcome(step: Transition, command: Advance) -> Iterable[Fault]:
 def _is_minority(command: Advance) -> bool:
     if command.present is None or command.votes_for is None:
         return False
-    return command.outcome in _DELAYS and 2 * command.votes_for <= command.present
+    return command.outcome in _DELAYS and 2 * command.votes_for < command.present
 
 
 def _minority(situation: Situation, step: Transition, command: Advance, body: str | None) -> Iterable[Fault]:
-    """KL 5:50: a third of those present in the council, once; KL 6:33: in committees a majority."""
+    """KL 5:50: a third of those present in the council, once; KL 6:33: in committees a majority.
+
+    At exactly half the chair's vote has decided (KL 5:56): whoever records it knows which way.
+    """
     present, votes = command.present, command.votes_for
     if (present is None) != (votes is None):
         yield Fault("votes-incomplete", {})
@@ -284,7 +287,7 @@ def _minority(situation: Situation, step: Transition, command: Advance, body: st
         yield Fault("votes-impossible", facts)
     elif _is_minority(command):
         yield from _may_delay(situation, step, facts, present, votes)
-    elif command.outcome is not None and 2 * votes <= present:
+    elif command.outcome is not None and 2 * votes < present:
         yield Fault("majority-missing", facts | {"outcome": command.outcome.value})
 
 

@@ -165,6 +165,7 @@ class _Importing:
         year: int | None,
         answers: _Answers,
     ) -> None:
+        self.world = world
         self.calendars, self.organisation, self.file = calendars, organisation, file
         self.year, self.answers = year, answers
         self.hints = Hints(world.read().workflows, organisation)
@@ -194,7 +195,7 @@ class _Importing:
         return Imported(
             self.file.name,
             tuple(self._written(year, merge, names, reading, failed) for year, merge in merges.items()),
-            tuple(sorted(self.findings, key=_order)),
+            tuple(sorted(map(self._located, self.findings), key=_order)),
             new,
             names,
             tuple((w.body, w.read.date) for w in wanted),

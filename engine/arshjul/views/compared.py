@@ -95,7 +95,7 @@ def _effects(words: Words, found: Compared, width: int) -> list[str]:
         [_sign(n), n.document, n.trigger, n.rung, words.person(n.person), _days(words, n)]
         for n in found.notices
     ]
-    return [*told, *table([""] * 6, rows[:_MOST], width, "  "), *_more(words, len(rows))]
+    return [*told, *table([""] * 6, rows[:_MOST], width, "  ", (0, 3, 5)), *_more(words, len(rows))]
 
 
 def _more(words: Words, count: int) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from arshjul.domain.findings import Severity
+from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.kalendarium import Meeting, MeetingStatus
 from arshjul.domain.meetingplans.found import KEEP, Doubt, Spot, finding
 from arshjul.domain.meetingplans.reading import Read
@@ -211,11 +211,9 @@ class _Merging:
         ):
             return same
         told = {"meeting": meeting.id, "body": meeting.body, "date": meeting.date}
-        doubt = Doubt(
-            finding("missing-in-source", Spot(self.file), arguments=told),
-            (KEEP, CANCEL),
-            f"missing {meeting.id}",
-        )
+        place = Place(self.file, ("meetings", self.order.index(meeting.id)))
+        where = Finding("missing-in-source", Severity.WARNING, place, arguments=told)
+        doubt = Doubt(where, (KEEP, CANCEL), f"missing {meeting.id}")
         self.merge.doubts.append(doubt)
         if self.answers.get(doubt.about) != CANCEL:
             return same

@@ -112,6 +112,14 @@ def test_a_moved_meeting_keeps_its_own(program: "Program") -> None:
     ]
 
 
+def test_one_meeting_beside_the_year_moves_nothing(program: "Program") -> None:
+    """A plan with a single new day of a body adds it; no meeting near by is taken to have been moved."""
+    ran = program("calendar", "import", plan(program, "Organ;Datum\nLS;2018-02-27\n"), "--json")
+
+    assert [change["after"]["id"] for change in ran.json["years"][0]["changes"]] == ["LS-2018-11"]
+    assert "moved-by-nearness" not in codes(ran.json)
+
+
 def test_a_meeting_gone_from_the_plan_stays(program: "Program") -> None:
     """What the source no longer mentions is asked about, never taken away."""
     lines = (DATA / "blekinge-2018.csv").read_text(encoding="utf-8").split("\n")
@@ -205,7 +213,7 @@ def test_one_clear_finding_for_what_cannot_be_read(program: "Program", name: str
 
 def test_what_is_uncertain_is_asked_about_on_a_terminal(program: "Program") -> None:
     """The question comes with its answers by number; what is answered is no finding."""
-    source = plan(program, "Organ;Datum\nLandstingstyrelsen;2018-02-27\n")
+    source = plan(program, "Organ;Datum\nLandstingstyrelsen;2018-01-29\nLandstingstyrelsen;2018-02-27\n")
     master, slave = pty.openpty()
     command = [sys.executable, "-m", "arshjul", "-C", str(program.folder), "calendar", "import", source]
     process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, close_fds=True)

@@ -301,7 +301,7 @@ def test_bodies_are_never_matched_by_likeness() -> None:
 
 
 def test_rows_that_line_breaks_have_broken_are_put_together() -> None:
-    """A table copied from a page has a line for each break inside its cells; tabs say which belong together."""
+    """A table copied from a page has a line for each break inside its cells; tabs put rows together."""
     head = "Nämnd\tJanuari\tFebruari\tMars\n"
     rows = "Regionfullmäktige\nkl 18.00\t25 (kl 13)\t22\t-\nRegionstyrelsen\t11\n18 (extra)\t8\t8–9"
     found = lines(head + rows, 2027)

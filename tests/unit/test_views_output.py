@@ -441,8 +441,8 @@ def test_the_year_in_short(sv: Words, en: Words) -> None:
     assert "Sammanträden: 60 av 74 användes." in told
     assert "Mejl: 101, varav 100 samlade mejl och 1 eskalering." in told
     assert (
-        "  - plan-2019-AN propose, AN: skulle ha skett 30 augusti 2018, skedde 3 september 2018 "
-        "(2 arbetsdagar för sent). Fick veta: an-sec och boss."
+        "  - plan-2019-AN propose: 3 september i stället för 30 augusti (2 arbetsdagar). "
+        "Fick veta: an-sec och boss."
     ) in told
     assert "  - plan-2019-AN propose, AN: skulle ha skett 30 augusti 2018, skedde aldrig." in told
     assert "Historiken: 120 rader, och kedjan är hel." in told

@@ -1,6 +1,5 @@
 """Commands that play a year with another clock: simulate, demo."""
 
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -83,7 +82,7 @@ def _played(session: Session, exercise: "Exercise", year: int, seed: int) -> "Su
         found = simulating.simulate(
             exercise.world, year, seed, exercise.set_clock, exercise.postman, bar.show
         )
-    return replace(found, folder=os.path.relpath(exercise.root), seconds=perf_counter() - started)
+    return replace(found, folder=_near(exercise.root), seconds=perf_counter() - started)
 
 
 def _program() -> str:
@@ -91,7 +90,13 @@ def _program() -> str:
     started = Path(sys.argv[0])
     if started.name != "arshjul" or which("arshjul") is not None:
         return "arshjul"
-    return os.path.relpath(started)
+    return _near(started.absolute())
+
+
+def _near(path: Path) -> str:
+    """The path as a person in this folder would type it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def _free(name: str) -> Path:

@@ -13,7 +13,7 @@ from arshjul.domain.planned import Plan, PlannedStep
 from arshjul.domain.planning import plan
 from arshjul.domain.progress import Progress
 from arshjul.service.definitions import table_of_days
-from arshjul.service.importing import is_worse
+from arshjul.service.kalendaria import is_worse
 from arshjul.service.world import World
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.organisation import Organisation
 from arshjul.errors import UsageError
-from arshjul.service.importing import Calendars, readable
+from arshjul.service.kalendaria import Calendars, readable
 from arshjul.service.world import World
 
 

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol
 
 from arshjul.domain.findings import Finding, Severity
-from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.meetingplans import dating, merging, vocabulary
 from arshjul.domain.meetingplans.bodies import NewBody
 from arshjul.domain.meetingplans.found import KEEP, SKIP, Doubt, Spot, finding
@@ -15,27 +13,13 @@ from arshjul.domain.meetingplans.merging import NEW, Merged, Wanted
 from arshjul.domain.meetingplans.reading import Read, Reading, read
 from arshjul.domain.meetingplans.sheets import MeetingFile
 from arshjul.domain.organisation import Organisation
-from arshjul.errors import ContentError
+from arshjul.service.kalendaria import Calendars, readable
 from arshjul.service.world import World
 
 Ask = Callable[[Doubt], str | None]
 """Puts a doubt to a person; None when nobody answers."""
 _ALONE = 3
 """So few meetings in another year than the plan's belong to that year's own plan."""
-
-
-class Calendars(Protocol):
-    """The kalendaria as files."""
-
-    def name(self, year: int) -> str: ...
-    def exists(self, year: int) -> bool: ...
-    def meetings(self, year: int) -> tuple[Meeting, ...]:
-        """The rows in the order of the file, whatever bodies they name."""
-
-    def written(self, year: int, rows: Sequence[Merged], names: Mapping[str, str], source: str) -> str | None:
-        """The file's text as it will be; None when it stays as it is."""
-
-    def save(self, year: int, text: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +76,6 @@ def import_plan(
     """
     organisation = readable(world)
     return _Importing(world, calendars, organisation, file, year, _Answers(ask, yes)).done()
-
-
-def readable(world: World) -> Organisation:
-    """The organisation, when nothing worse is wrong with the content than bodies that are yet to be added.
-
-    :raises ContentError: with what is worse
-    """
-    content = world.read()
-    worse = tuple(world.located(found) for found in content.findings if is_worse(found))
-    mine = tuple(f for f in worse if f.place.file.startswith(("calendar/", "config.toml")))
-    if mine or content.organisation is None:
-        raise ContentError("content-errors", mine or worse, count=len(mine or worse))
-    return content.organisation
-
-
-def is_worse(found: Finding) -> bool:
-    """Whether it is an error, and not only that a kalendarium names bodies that are yet to be added."""
-    waits = found.code == "unknown-body" and found.place.file.startswith("calendar/")
-    return found.severity is Severity.ERROR and not waits
 
 
 def save(calendars: Calendars, imported: Imported) -> tuple[str, ...]:
@@ -296,6 +261,10 @@ class _Importing:
         text = None if failed else self.calendars.written(year, merge.rows, names, source)
         fresh = not self.calendars.exists(year)
         return ImportedYear(year, self.calendars.name(year), tuple(merge.rows), text, fresh)
+
+    def _located(self, found: Finding) -> Finding:
+        """The finding with its line, when it is about a row of a kalendarium."""
+        return self.world.located(found) if found.place.path else found
 
     def _tell(
         self, code: str, spot: Spot, severity: Severity = Severity.WARNING, **arguments: object

@@ -20,7 +20,7 @@ from arshjul.errors import Refused, UsageError
 from arshjul.service import changes as foreseen
 from arshjul.service import checking
 from arshjul.service.changes import Changes
-from arshjul.service.importing import Calendars
+from arshjul.service.kalendaria import Calendars
 from arshjul.service.ports import Reading
 from arshjul.service.proposing import result
 from arshjul.service.running import closest

@@ -5,7 +5,8 @@ from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.meetingplans.sheets import MeetingFile
 from arshjul.errors import ContentError, UsageError
 from arshjul.service.differing import Side
-from arshjul.service.importing import Calendars, import_plan, readable
+from arshjul.service.importing import import_plan
+from arshjul.service.kalendaria import Calendars, readable
 from arshjul.service.world import World
 
 

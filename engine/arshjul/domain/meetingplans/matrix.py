@@ -13,8 +13,7 @@ from arshjul.domain.meetingplans.legends import explanations
 from arshjul.domain.meetingplans.saying import Said, said
 from arshjul.domain.meetingplans.sheets import Cell, Grid
 
-_LEAST_NUMBERED = 6
-"""So many consecutive numbers in a row of headings are months."""
+_LEAST_NUMBERED = 6  # so many consecutive numbers in a row of headings are months
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,7 @@ def is_headed(grid: Grid) -> bool:
 
 def read(grid: Grid, desk: Desk) -> bool:
     """Whether the grid is a matrix; then every cell of it has been taken care of."""
-    heads = _heads(grid)
-    if not heads:
+    if not (heads := _heads(grid)):
         grid = grid.turned() if grid.rows else grid
         heads = _heads(grid)
     if not heads:

@@ -116,6 +116,7 @@ class _Merging:
             (abs((meeting.date - wish.read.date).days), index, meeting.id)
             for index, wish in enumerate(self.wanted)
             if index not in self.found and wish.read.status in (None, *_LIVE - {MeetingStatus.EXTRA})
+            if self._whole(wish.body)
             for meeting in self.left.values()
             if meeting.body == wish.body and meeting.status in _LIVE
         )
@@ -126,6 +127,13 @@ class _Merging:
             if not self._asked_moved(meeting, wish):
                 continue
             self._take(index, meeting)
+
+    def _whole(self, body: str) -> bool:
+        """Whether the source tells of the body's year, and not of some meeting beside it."""
+        mine = [index for index, wish in enumerate(self.wanted) if wish.body == body]
+        matched = sum(index in self.found for index in mine)
+        left = sum(meeting.body == body for meeting in self.left.values())
+        return matched * 2 >= len(mine) or len(mine) >= matched + left
 
     def _asked_moved(self, meeting: Meeting, wish: Wanted) -> bool:
         told = {"meeting": meeting.id, "body": meeting.body, "date": meeting.date, "on": wish.read.date}

@@ -224,6 +224,15 @@ def test_an_abandoned_mail_gets_a_moment_for_its_reply(server: ReceivingServer) 
     postman.close()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C as at a terminal: a shell that runs the tests in the background has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_mail_does_not_go_on_by_itself(server: ReceivingServer) -> None:
     """Ctrl-C comes through at once, and closing the connection afterwards sends nothing more."""
     server.answer("RCPT", Hold())

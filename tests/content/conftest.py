@@ -6,18 +6,14 @@ from pathlib import Path
 import pytest
 
 from arshjul.adapters.content import ContentFolder, ContentRead
+from arshjul.adapters.folders import starter
 from arshjul.domain.findings import Finding
-
-
-def instance_root() -> Path:
-    """The repository's root, which is itself an instance: the nearest folder with config.toml."""
-    return next(folder for folder in Path(__file__).resolve().parents if (folder / "config.toml").is_file())
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The shipped instance."""
-    return instance_root()
+    """The shipped instance: in the installed package, or the repository's root."""
+    return starter()
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta, timezone
 from email import message_from_bytes, policy
 from email.header import decode_header
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from arshjul.adapters.folders import starter
 from arshjul.adapters.templates import MailComposer
 from arshjul.adapters.templates.samples import sample_letters
 from arshjul.adapters.templates.vocabulary import clean
@@ -25,7 +25,7 @@ LETTER = replace(
     message_id="<0123456789abcdef0123456789abcdef@example.org>",
     date=datetime(2018, 9, 28, 7, 30, tzinfo=timezone(timedelta(hours=2))),
 )
-ROOT = next(folder for folder in Path(__file__).resolve().parents if (folder / "config.toml").is_file())
+ROOT = starter()
 
 
 def composer_with(settings: MailSettings = SETTINGS) -> MailComposer:

@@ -45,6 +45,7 @@ def as_editors_see(value: object) -> object:
     return value.isoformat() if isinstance(value, date | time) else value
 
 
+@pytest.mark.checkout
 def test_the_committed_schemas_are_the_generated_ones(root: Path) -> None:
     """The files under schema/ are what the reader's own tables generate; `arshjul schema` writes them."""
     written = {path.name: path.read_text(encoding="utf-8") for path in (root / "schema").glob("*.json")}
@@ -67,6 +68,7 @@ def test_the_shipped_files_pass_the_schemas(root: Path) -> None:
         jsonschema.validate(data, SCHEMAS[kind_of(path)])
 
 
+@pytest.mark.checkout
 def test_every_file_names_its_schema_on_the_first_line(root: Path) -> None:
     """The first line tells an editor which schema to use, and the schema is there."""
     for path in content_files(root):

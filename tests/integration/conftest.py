@@ -16,6 +16,7 @@ import pytest
 
 from arshjul.adapters.canonical import canonical
 from arshjul.adapters.content import ContentFolder
+from arshjul.adapters.folders import starter
 from arshjul.adapters.store import SqliteStore
 from arshjul.domain.commands import Advance
 from arshjul.domain.history import Fields
@@ -186,7 +187,7 @@ def _word(code: str, language: str) -> str:
 @pytest.fixture(scope="session")
 def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped content; not to be changed."""
-    root = next(folder for folder in Path(__file__).resolve().parents if (folder / "config.toml").is_file())
+    root = starter()
     copy = tmp_path_factory.mktemp("content") / "instance"
     copy.mkdir()
     shutil.copy(root / "config.toml", copy)

@@ -56,13 +56,13 @@ wheel: $(READY)      ## builds the wheel; tries it without the sources
 	cd "$$away"; \
 	echo "wheel: a new instance, with the runtime libraries only"; \
 	$(PYTHON) -m venv venv; \
-	venv/bin/python $(PIP) install --require-hashes -r requirements.txt; \
+	venv/bin/python $(PIP) install --require-hashes --no-deps -r requirements.txt; \
 	venv/bin/python $(PIP) install --no-deps --no-index ./*.whl; \
 	venv/bin/arshjul init instance; \
 	venv/bin/arshjul -C instance check --json > check.json || test $$? -eq 1; \
 	venv/bin/python -m json.tool check.json /dev/null; \
 	echo "wheel: the tests, with the sources out of reach"; \
-	venv/bin/python $(PIP) install --require-hashes -r requirements-dev.txt; \
+	venv/bin/python $(PIP) install --require-hashes --no-deps -r requirements-dev.txt; \
 	venv/bin/pytest --numprocesses auto -m "not checkout"
 
 coverage: $(READY)      ## the tests, with the branches nobody took
@@ -97,7 +97,7 @@ clean:      ## removes everything that make has made
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; this is " + sys.version if sys.version_info < (3, 11) else 0)'
 	@rm -rf .venv
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python $(PIP) install --require-hashes -r requirements-dev.txt
+	@$(BIN)/python $(PIP) install --require-hashes --no-deps -r requirements-dev.txt
 	@touch $@
 
 $(READY): .venv/.locked pyproject.toml

@@ -266,6 +266,13 @@ def meeting_plan(path: Path, data: bytes | None = None, zone: str | None = None)
     return meetingfiles.read(path, data, zone or "Europe/Stockholm")
 
 
+def text_digest(path: Path) -> str:
+    """SHA-256 of the text that somebody attaches to a decision, hexadecimal."""
+    from arshjul.adapters import attachments
+
+    return attachments.digest(path)
+
+
 def meeting_file(kind: str, found: "Exported", words: Words, now: datetime) -> bytes:
     """A year's meetings as a file: ics, csv or xlsx."""
     from arshjul.adapters import meetingfiles

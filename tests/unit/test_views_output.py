@@ -273,7 +273,12 @@ def test_show_keeps_the_keys_of_the_contract(en: Words, shown: Shown) -> None:
     assert move["outcomes"] == ["approve", "amend", "table", "refer_back", "reject"]
     assert move["reasons"][0]["code"] == "vacant"
     assert move["reasons"][0]["message"].startswith("Nobody holds the role secretary for AN today.")
-    assert found["steps"][0]["taken"] == {"on": "2018-08-16", "by": "an1", "meeting": None}
+    assert found["steps"][0]["taken"] == {
+        "on": "2018-08-16",
+        "by": "an1",
+        "meeting": None,
+        "att": None,
+    }
     assert found["steps"][1]["rungs"][0]["notices"] == [{"person": "an-sec", "status": "sent"}]
 
 

@@ -1,5 +1,6 @@
 """The command that moves a document: advance."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -38,6 +39,12 @@ def advance(
         int | None, typer.Option("--for", metavar="N", help="Ledamöter som begärde det.")
     ] = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Motivering.")] = None,
+    attach: Annotated[
+        Path | None,
+        typer.Option(
+            "--attach", metavar="FIL", help="Texten som beslutas; bara dess SHA-256 sparas, inte filen."
+        ),
+    ] = None,
     request: Annotated[
         str | None,
         typer.Option(
@@ -54,11 +61,13 @@ def advance(
 
     Exempel: arshjul advance budget-2019 decide --meeting RF-2018-02 --paragraph 87 --outcome approve --as p13
     """
+    from arshjul import bootstrap
     from arshjul.domain.commands import Advance
     from arshjul.service import advancing
     from arshjul.views import entry as view
 
     session.need_database()
+    attached = bootstrap.text_digest(attach) if attach else None
     asked = Advance(
         document,
         trigger,
@@ -71,6 +80,7 @@ def advance(
         present=present,
         votes_for=votes_for,
         reason=reason,
+        attached=attached,
         version=version,
     )
     done = advancing.advance(session.world, asked, session.now(), dry_run=dry_run)

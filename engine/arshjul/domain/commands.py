@@ -25,5 +25,7 @@ class Advance:
     votes_for: int | None = None
     """Members who asked for it."""
     reason: str | None = None
+    attached: str | None = None
+    """SHA-256 of the text that is decided, hexadecimal."""
     version: int | None = None
     """The version the person has seen; refused when something has happened since."""

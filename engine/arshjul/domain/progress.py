@@ -19,6 +19,8 @@ class Taken:
     """The meeting's day, or the local day of recording for a step without meeting."""
     actor: str
     meeting: str | None = None
+    att: str | None = None
+    """SHA-256 of the text that it was about, hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ def _step(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
         again = [step.trigger for step in workflow.transitions if step.source in ahead]
         redone = [name for name in again if name in progress.taken or name == trigger]
         return _reopened(progress, redone, on)
-    meeting = entry.get("meeting")
-    done = Taken(on, str(entry["actor"]), str(meeting) if meeting else None)
+    meeting, text = entry.get("meeting"), entry.get("att")
+    done = Taken(on, str(entry["actor"]), str(meeting) if meeting else None, str(text) if text else None)
     return replace(progress, taken={**progress.taken, trigger: done})
 
 
@@ -151,10 +153,7 @@ def to_fields(progress: Progress) -> Fields:
     return {
         "state": progress.state,
         "version": progress.version,
-        "taken": {
-            name: {"on": taken.on.isoformat(), "actor": taken.actor, "meeting": taken.meeting}
-            for name, taken in progress.taken.items()
-        },
+        "taken": {name: _taken_fields(taken) for name, taken in progress.taken.items()},
         "rounds": dict(progress.rounds),
         "after": {name: day.isoformat() for name, day in progress.after.items()},
         "registry": dict(progress.registry),
@@ -178,7 +177,10 @@ def from_fields(data: Fields) -> Progress:
     return Progress(
         state=str(data["state"]),
         version=version,
-        taken={k: Taken(date.fromisoformat(v["on"]), v["actor"], v["meeting"]) for k, v in taken.items()},
+        taken={
+            name: Taken(date.fromisoformat(step["on"]), step["actor"], step["meeting"], step.get("att"))
+            for name, step in taken.items()
+        },
         rounds={name: int(value) for name, value in rounds.items()},
         after={name: date.fromisoformat(value) for name, value in after.items()},
         registry={body: str(number) for body, number in registry.items()},
@@ -186,6 +188,11 @@ def from_fields(data: Fields) -> Progress:
         late=late,
         opened=date.fromisoformat(str(data["opened"])) if data.get("opened") else None,
     )
+
+
+def _taken_fields(taken: Taken) -> Fields:
+    told = {"on": taken.on.isoformat(), "actor": taken.actor, "meeting": taken.meeting}
+    return told | ({"att": taken.att} if taken.att else {})
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

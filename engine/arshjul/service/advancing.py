@@ -153,15 +153,15 @@ def _fields(
         "late": judgement.late,
         "missing": list(judgement.missing),
     }
-    return entry
+    return entry | ({"att": command.attached} if command.attached else {})
 
 
 def _same(entries: tuple[Fields, ...], command: Advance) -> Fields:
     """The first result of a repeated request; a request id used for something else is a mistake."""
     entry = entries[-1]
     outcome = command.outcome.value if command.outcome else None
-    recorded = tuple(entry.get(name) for name in ("doc", "trigger", "actor", "outcome"))
-    if recorded != (command.document, command.trigger, command.actor, outcome):
+    recorded = tuple(entry.get(name) for name in ("doc", "trigger", "actor", "outcome", "att"))
+    if recorded != (command.document, command.trigger, command.actor, outcome, command.attached):
         raise UsageError("request-reused", request=command.request, document=entry.get("doc"))
     return entry
 

@@ -6,6 +6,7 @@ from arshjul.domain import machine
 from arshjul.domain.ladder import Rung
 from arshjul.domain.notices import LedgerRow
 from arshjul.domain.planned import PlannedStep
+from arshjul.domain.progress import Taken
 from arshjul.domain.workflow import WITH_OUTCOME
 from arshjul.service.standing import Move, Shown
 from arshjul.views import plain
@@ -36,7 +37,7 @@ def taken_data(shown: Shown, step: PlannedStep, rungs: Iterable[Rung]) -> dict[s
     progress = shown.standing.running.progress
     taken = progress.taken.get(step.trigger)
     return {
-        "taken": {"on": taken.on.isoformat(), "by": taken.actor, "meeting": taken.meeting} if taken else None,
+        "taken": _taken(taken) if taken else None,
         "round": progress.round(step.trigger),
         "rungs": [
             {
@@ -52,6 +53,15 @@ def taken_data(shown: Shown, step: PlannedStep, rungs: Iterable[Rung]) -> dict[s
             }
             for rung in rungs
         ],
+    }
+
+
+def _taken(taken: Taken) -> dict[str, object]:
+    return {
+        "on": taken.on.isoformat(),
+        "by": taken.actor,
+        "meeting": taken.meeting,
+        "att": taken.att,
     }
 
 
@@ -120,7 +130,9 @@ def _became(words: Words, shown: Shown, step: PlannedStep) -> str:
 
 
 def _rungs(words: Words, shown: Shown, step: PlannedStep, rungs: Iterable[Rung], width: int) -> Iterable[str]:
-    if step.trigger in shown.standing.running.progress.taken:
+    taken = shown.standing.running.progress.taken.get(step.trigger)
+    if taken is not None:
+        yield from wrapped(words.say("ui.text", {"att": taken.att}), width, "      ") if taken.att else ()
         return
     for rung in rungs:
         yield from wrapped(_rung(words, shown, step, rung), width, "      ")

@@ -44,6 +44,8 @@ def _remarks(words: Words, entry: Fields) -> list[str]:
     told = []
     if entry.get("outcome") == "table":
         told.append(words.say("ui.entry.table"))
+    if entry.get("att"):
+        told.append(words.say("ui.entry.att", entry))
     if entry.get("late"):
         told.append(words.say("ui.entry.late", entry))
     if entry.get("missing"):

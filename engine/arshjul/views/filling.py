@@ -163,6 +163,7 @@ _WAYS: Mapping[str, Way] = {
     "reply": lambda words, value, arguments: words.reply(str(value)),
     "typed": lambda words, value, arguments: ", ".join(map(str, _items(value))),
     "raw": lambda words, value, arguments: str(value),
+    "hash": lambda words, value, arguments: str(value)[:12],
 }
 _NAMED: Mapping[str, Way] = {
     "body": lambda words, value, arguments: words.names.body(str(value)),

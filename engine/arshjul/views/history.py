@@ -25,7 +25,7 @@ def lines(words: Words, answer: Answer, width: int = WIDTH) -> list[str]:
     told = [*about, ""] if single else []
     told.append(head)
     for row, line in zip(body, answer.lines, strict=True):
-        told += [row, *(wrapped(f"”{line.note}”", width, "    ") if line.note else ())]
+        told += [row, *_below(words, line, width)]
     return [*told, "", words.say("ui.history.count", {"count": len(answer.lines)})]
 
 
@@ -33,6 +33,13 @@ def data(words: Words, answer: Answer) -> dict[str, object]:
     """The entries as they are, each with its sentence and its free text."""
     words = knowing(words, answer.definitions)
     return {"entries": [_data(words, line) for line in answer.lines]}
+
+
+def _below(words: Words, line: Line, width: int) -> list[str]:
+    """What stands under an entry's row: the text it was about, in short, and the reason given."""
+    text = line.entry.get("att")
+    told = wrapped(words.say("ui.text", {"att": text}), width, "    ") if text else []
+    return [*told, *(wrapped(f"”{line.note}”", width, "    ") if line.note else ())]
 
 
 def _data(words: Words, line: Line) -> dict[str, object]:

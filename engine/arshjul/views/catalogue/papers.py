@@ -1,0 +1,13 @@
+"""The text that a decision is about, known by its file's SHA-256."""
+
+from arshjul.views.catalogue.shape import Sentences
+
+SENTENCES: Sentences = {
+    "attachment-missing": "Filen {path} finns inte, så textens avtryck kan inte tas. Kontrollera namnet.",
+    "attachment-special": "{path} är ingen vanlig fil. Bifoga själva dokumentet, till exempel en PDF.",
+    "attachment-empty": "Filen {path} är tom. Bifoga den text som beslutet gäller.",
+    "attachment-too-large": "Filen {path} är för stor: högst {most:bytes} läses.",
+    "attachment-unreadable": "Filen {path} går inte att läsa ({detail}). Kontrollera att du får läsa den.",
+    "ui.entry.att": "Texten som steget gäller: {att} (SHA-256 av den bifogade filen; filen sparas inte).",
+    "ui.text": "text {att:hash}",
+}

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arshjul.adapters import meetingfiles
@@ -162,3 +163,66 @@ def test_what_an_event_does_not_say(opened: Opened, event: str, code: str, read:
     found = opened("plan.ics", calendar(event))
 
     assert ([f.code for f in found.findings], len(found.events)) == ([code], read)
+
+
+def test_what_is_hidden_or_struck_through_is_told_of(opened: Opened) -> None:
+    """Hidden rows are read and hidden sheets are not, and both are said; a struck date is marked as one."""
+
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Organ", "Datum"])
+        sheet.append(["KS", date(2027, 2, 15)])
+        sheet.append(["KS", date(2027, 3, 15)])
+        sheet["B3"].font = Font(strike=True)
+        sheet.row_dimensions[2].hidden = True
+        sheet.column_dimensions["B"].hidden = True
+        assert sheet.parent is not None
+        sheet.parent.create_sheet("gammal").sheet_state = "hidden"
+
+    found = opened("plan.xlsx", workbook(fill))
+
+    assert [finding.code for finding in found.findings] == ["rows-hidden", "columns-hidden", "sheet-hidden"]
+    assert [row[1].text for row in found.grids[0].rows] == ["Datum", "2027-02-15", "~~2027-03-15~~"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "days", "code"),
+    [
+        ("FREQ=MONTHLY;BYDAY=2TU;COUNT=3", ["01-12", "02-09", "03-09"], "event-repeated"),
+        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=-1;COUNT=2", ["01-26", "02-23"], "event-repeated"),
+        ("FREQ=WEEKLY;INTERVAL=2;UNTIL=20270210T000000Z", ["01-12", "01-26", "02-09"], "event-repeated"),
+        ("FREQ=MONTHLY;BYMONTHDAY=12;COUNT=2", ["01-12", "02-12"], "event-repeated"),
+        ("FREQ=YEARLY;COUNT=1", ["01-12"], "event-repeated"),
+        ("FREQ=DAILY;COUNT=2", ["01-12", "01-13"], "event-repeated"),
+        ("FREQ=MONTHLY;INTERVAL=6", ["01-12", "07-12"], "event-endless"),
+        ("FREQ=WEEKLY;BYWEEKNO=2", ["01-12"], "event-repeats"),
+        ("FREQ=HOURLY;COUNT=9", ["01-12"], "event-repeats"),
+        ("FREQ=WEEKLY;INTERVAL=0", ["01-12"], "event-repeats"),
+    ],
+)
+def test_events_that_repeat(opened: Opened, rule: str, days: list[str], code: str) -> None:
+    """Each occasion of a common rule is an event; a rule that is not read is told of, with its first day."""
+    event = f"SUMMARY:KS\r\nDTSTART;TZID=Europe/Stockholm:20270112T130000\r\nRRULE:{rule}"
+
+    found = opened("plan.ics", calendar(event))
+
+    assert [f"{occasion.day:%m-%d}" for occasion in found.events] == days
+    assert [finding.code for finding in found.findings] == [code]
+    assert {occasion.clock for occasion in found.events} == {time(13)}
+
+
+def test_an_occasion_that_was_moved_or_taken_away(opened: Opened) -> None:
+    """What stands in place of an occasion replaces it, and an exception is no meeting."""
+    series = (
+        "UID:s\r\nSUMMARY:KS\r\nDTSTART;TZID=Europe/Stockholm:20270112T130000\r\n"
+        "RRULE:FREQ=MONTHLY;BYDAY=2TU;COUNT=4\r\nEXDATE;TZID=Europe/Stockholm:20270309T130000"
+    )
+    moved = (
+        "UID:s\r\nSUMMARY:KS\r\nRECURRENCE-ID;TZID=Europe/Stockholm:20270209T130000\r\n"
+        "DTSTART;TZID=Europe/Stockholm:20270216T130000"
+    )
+
+    found = opened(
+        "plan.ics", calendar(series, moved).replace(b"UID:u0\r\n", b"").replace(b"UID:u1\r\n", b"")
+    )
+
+    assert sorted(f"{event.day:%m-%d}" for event in found.events) == ["01-12", "02-16", "04-13"]

@@ -1,12 +1,15 @@
 """Calendar files: counted before they are parsed, every hour on the organisation's clock; and written out."""
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import icalendar
 
+from arshjul.adapters.meetingfiles import repeating
 from arshjul.adapters.meetingfiles.caps import MOST_DEPTH, MOST_EVENTS, Refusal
 from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.kalendarium import Meeting, MeetingStatus
@@ -15,7 +18,7 @@ from arshjul.domain.meetingplans.sheets import Event, MeetingFile
 _DAY = timedelta(days=1)
 _OURS = {"id": "X-ARSHJUL-ID", "body": "X-ARSHJUL-BODY", "status": "X-ARSHJUL-STATUS", "for": "X-ARSHJUL-FOR",
          "called": "X-ARSHJUL-CALLED", "name": "X-ARSHJUL-NAME"}  # fmt: skip
-_RECURS = ("RRULE", "RDATE", "EXRULE")
+_UNREAD = ("RDATE", "EXRULE")
 
 
 def read(name: str, text: str, zone: str) -> MeetingFile:
@@ -35,11 +38,14 @@ def read(name: str, text: str, zone: str) -> MeetingFile:
     parts = [part for calendar in calendars for part in calendar.walk("VEVENT")]
     if len(parts) < len(numbers):
         raise Refusal("calendar-broken")
-    events = []
+    events: list[Event] = []
+    moved = _moved(parts, ZoneInfo(zone))
     for number, part in zip(numbers, parts, strict=False):
         event = _event(part, number, name, ZoneInfo(zone), findings)
         if event is not None:
-            events.append(event)
+            events += _occasions(part, event, moved, ZoneInfo(zone), findings, Place(name, (), number))
+    if len(events) > MOST_EVENTS:
+        raise Refusal("too-many-events", most=MOST_EVENTS)
     return MeetingFile(name, events=tuple(events), findings=tuple(findings))
 
 
@@ -75,13 +81,61 @@ def _event(
         told = {"name": summary, "zone": _zone_of(part) or None, "date": start.date()}
         code = "event-unknown-zone" if told["zone"] else "event-floating"
         findings.append(Finding(code, Severity.WARNING, place, arguments=told))
-    if any(name in part for name in _RECURS):
-        findings.append(Finding("event-repeats", Severity.WARNING, place, arguments={"name": summary}))
     day, clock = _local(start, zone)
     facts = {fact: _text(part, name) for fact, name in _OURS.items() if name in part}
     cancelled = _text(part, "STATUS").upper() == "CANCELLED"
     uid, note = _text(part, "UID"), _text(part, "DESCRIPTION")
     return Event(number, day, _last(day, start, end, zone), clock, summary, note, uid, cancelled, facts)
+
+
+def _moved(parts: "list[icalendar.Component]", zone: ZoneInfo) -> set[tuple[str, date]]:
+    """The occasions that have an event of their own in place of the one that the rule gives."""
+    found = set()
+    for part in parts:
+        with contextlib.suppress(ValueError):
+            moment = _moment(part, "RECURRENCE-ID")
+            if moment is not None:
+                found.add((_text(part, "UID"), _local(moment, zone)[0]))
+    return found
+
+
+def _occasions(
+    part: "icalendar.Component", event: Event, moved: set[tuple[str, date]], zone: ZoneInfo,
+    findings: list[Finding], place: Place,
+) -> Iterator[Event]:  # fmt: skip
+    """Every day of an event that repeats; only the first when its rule is not one that is read."""
+    if "RECURRENCE-ID" in part or not ({"RRULE", *_UNREAD} & set(part)):
+        yield event
+        return
+    how = _rule(part, zone)
+    if how is None or any(name in part for name in _UNREAD):
+        findings.append(Finding("event-repeats", Severity.WARNING, place, arguments={"name": event.summary}))
+        yield event
+        return
+    gone = {_local(moment, zone)[0] for moment in _excepted(part)}
+    gone |= {day for uid, day in moved if uid == event.uid}
+    days = [day for day in repeating.days(event.day, how) if day not in gone]
+    told: dict[str, object] = {"name": event.summary, "count": len(days), "year": event.day.year}
+    code, severity = ("event-endless", Severity.WARNING) if how.endless else ("event-repeated", Severity.INFO)
+    findings.append(Finding(code, severity, place, arguments=told))
+    for day in days:
+        last = event.last + (day - event.day) if event.last else None
+        yield replace(event, day=day, last=last, uid=f"{event.uid} {day}")
+
+
+def _rule(part: "icalendar.Component", zone: ZoneInfo) -> repeating.Rule | None:
+    value = part.get("RRULE")
+    if value is None or isinstance(value, list):
+        return None
+    until = next((moment for moment in value.get("UNTIL", ()) if isinstance(moment, date)), None)
+    texts = {key.upper(): [str(item) for item in items] for key, items in value.items()}
+    return repeating.rule(texts, _local(until, zone)[0] if until else None)
+
+
+def _excepted(part: "icalendar.Component") -> Iterator[date]:
+    value = part.get("EXDATE", [])
+    for item in value if isinstance(value, list) else [value]:
+        yield from (entry.dt for entry in getattr(item, "dts", ()) if isinstance(entry.dt, date))
 
 
 def _text(part: "icalendar.Component", name: str) -> str:

@@ -4,7 +4,8 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, cast
 from xml.etree.ElementTree import ParseError
@@ -25,6 +26,7 @@ from arshjul.adapters.meetingfiles.caps import (
     MOST_UNPACKED,
     Refusal,
 )
+from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.meetingplans.sheets import Cell, Grid, MeetingFile
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -55,7 +57,34 @@ def read(name: str, data: bytes) -> MeetingFile:
         raise Refusal("workbook-broken", detail="sheets")
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     grids = tuple(_grid(sheet, len(sheets) > 1) for sheet in sheets if sheet.max_row)
-    return MeetingFile(name, grids=tuple(grid for grid in grids if grid.rows))
+    return MeetingFile(
+        name,
+        grids=tuple(grid for grid in grids if grid.rows),
+        findings=tuple(_hidden(name, cast(list[Worksheet], book.worksheets))),
+    )
+
+
+def _hidden(name: str, sheets: Iterable[Worksheet]) -> Iterator[Finding]:
+    """What a person who opens the workbook does not see: hidden sheets are not read, hidden rows are."""
+    for sheet in sheets:
+        told = {"sheet": sheet.title}
+        if sheet.sheet_state != "visible":
+            yield Finding("sheet-hidden", Severity.WARNING, Place(name), arguments=told)
+            continue
+        rows = [n for n, row in sheet.row_dimensions.items() if row.hidden and n <= MOST_ROWS]
+        full = [n for n in rows if any(cell.value is not None for cell in sheet[n][:MOST_COLUMNS])]
+        if full:
+            yield Finding(
+                "rows-hidden",
+                Severity.WARNING,
+                Place(name, (), full[0]),
+                arguments={**told, "count": len(full)},
+            )
+        columns = [letter for letter, column in sheet.column_dimensions.items() if column.hidden]
+        if columns:
+            yield Finding(
+                "columns-hidden", Severity.WARNING, Place(name), arguments={**told, "value": columns[0]}
+            )
 
 
 def _look_through(data: bytes) -> None:
@@ -119,12 +148,19 @@ def _grid(sheet: Worksheet, several: bool) -> Grid:
     for row in sheet.iter_rows(max_row=height, max_col=width):
         for item in row:
             if item.value is not None:
-                cells[item.row, item.column or 1] = _cell(item.value, item.row, item.column or 1)
+                cell = _cell(item.value, item.row, item.column or 1)
+                struck = bool(getattr(item.font, "strike", False))
+                cells[item.row, item.column or 1] = _struck(cell) if struck else cell
     for area in sheet.merged_cells.ranges:
         _copy(cells, area.min_row, area.min_col, area.max_row, area.max_col)
     rows = _trimmed(cells)
     label = sheet.title if several or not re.fullmatch(r"(?i)(?:blad|sheet|ark) ?\d*", sheet.title) else ""
     return Grid(tuple(tuple(row) for row in rows), label)
+
+
+def _struck(cell: Cell) -> Cell:
+    """A cell that is struck through says so in its text, as Markdown writes it."""
+    return replace(cell, text=f"~~{cell.text}~~", value=None)
 
 
 def _copy(cells: dict[tuple[int, int], Cell], top: int, left: int, bottom: int, right: int) -> None:
@@ -179,7 +215,8 @@ def _run(part: object) -> str:
     if not isinstance(part, TextBlock):
         return str(part)
     raised = getattr(part.font, "vertAlign", None) == "superscript"
-    return part.text.translate(_RAISED) if raised else part.text
+    text = part.text.translate(_RAISED) if raised else part.text
+    return f"~~{text}~~" if getattr(part.font, "strike", None) and text.strip() else text
 
 
 def written(rows: list[list[str]], title: str) -> bytes:

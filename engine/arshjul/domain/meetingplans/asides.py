@@ -3,15 +3,22 @@
 import re
 
 from arshjul.domain.findings import Severity
+from arshjul.domain.meetingplans import vocabulary
 from arshjul.domain.meetingplans.desk import Desk, short
 from arshjul.domain.meetingplans.found import Spot
 from arshjul.domain.meetingplans.saying import said
 
-_HEADING = re.compile(
-    r"(?i)(?:sammanträdes?(?:plan|tider|dagar|datum|kalender|schema)?|sammanträden|mötes?(?:plan|tider|dagar|datum|kalender)"
-    r"|möten|kalendarium|årsplanering|förkortningar.*|teckenförklaring.*|förklaring(?:ar)?|preliminär\w*|fotnot(?:er)?"
-    r"|organ|nämnd(?:er)?|datum|tid|våren|hösten|vår|höst|(?:första|andra) halvåret)[:. ]*"
+_WORD = (
+    r"(?:(?:politiska|ordinarie|preliminära?|planerade|fastställda|beslutade|kommande|samtliga|följande|första|andra|öppna)"
+    r"|sammanträdes?(?:plan|tider|tid|dagar|datum|kalender|schema|s)?|sammanträden(?:a|as)?|mötes?(?:plan|tider|dagar|datum|kalender|schema)?"
+    r"|möten(?:a)?|kalendarium|kalender|årsplan\w*|årshjul|organ|nämnd(?:er|s)?|styrelser|fullmäktige|datum|dagar|tid(?:er)?|dag"
+    r"|(?:under|för|i|och|samt|till|år|året|kommunens|regionens|nedan|är)|vår\w*|höst\w*|halvåret|halvår|terminen"
+    r"|teckenförklaring|förklaring(?:ar)?|fotnot(?:er)?|(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?|-)"
 )
+_HEADING = re.compile(rf"(?i){_WORD}(?:[ ,]+{_WORD})*[:. ]*|förkortningar.*|teckenförklaring.*")
+_TITLE = re.compile(r"[A-ZÅÄÖ][^.!?:;§]{2,60}:?")
+_MOST_WORDS = 5
+_DAY_BESIDE = re.compile(r"(?i)(?<!\w)(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag\w*)?\.? +\d{1,2}(?!\d)")
 
 
 def is_heading(text: str) -> bool:
@@ -19,15 +26,27 @@ def is_heading(text: str) -> bool:
     return _HEADING.fullmatch(text.strip()) is not None
 
 
+def is_title(text: str) -> bool:
+    """Whether a short line looks like the heading of the days under it."""
+    return (
+        _TITLE.fullmatch(text.strip()) is not None
+        and len(text.split()) <= _MOST_WORDS
+        and not is_heading(text)
+        and vocabulary.stage(text) is False
+    )
+
+
 def claim(desk: Desk) -> None:
     """Say of every text that nothing has used that it has not been used."""
     for text, spot, _ in desk.waiting:
         if is_heading(text):
             continue
-        days = [day for day in said(text).days if day.month is not None]
+        days = [day for day in said(text).days if day.month is not None] or _DAY_BESIDE.search(text)
         code = "text-with-dates" if days else "text-not-used"
         desk.tell(code, spot, Severity.WARNING if days else Severity.INFO, value=short(text))
     for text in desk.legend.beside:
         desk.tell("text-not-used", Spot(desk.file), Severity.INFO, value=short(text))
+    for text in desk.legend.shown:
+        desk.tell("colour-unread", Spot(desk.file), value=short(text))
     for mark in dict.fromkeys(desk.legend.twice):
         desk.tell("footnote-twice", Spot(desk.file), value=mark)

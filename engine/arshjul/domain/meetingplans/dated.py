@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from arshjul.domain.findings import Severity
+from arshjul.domain.meetingplans import vocabulary
 from arshjul.domain.meetingplans.desk import Desk, Raw, label, said_of, short
 from arshjul.domain.meetingplans.found import at_cell
 from arshjul.domain.meetingplans.saying import Said, said
@@ -41,8 +42,10 @@ def _under_heads(grid: Grid, dated: list[list[bool]], desk: Desk) -> bool:
     first = _first(dated)
     columns = [i for i in range(len(dated[0])) if any(row[i] for row in dated)]
     heads = [_head(grid, first, i, desk.body_like) for i in columns]
-    named = [head for head in heads if head is not None and desk.body_like(head.text)]
-    return first > 0 and len(named) * 2 >= len(columns)
+    said_so = [head for head in heads if head is not None]
+    named = [head for head in said_so if desk.body_like(head.text)]
+    stages = [head for head in said_so if vocabulary.stage(head.text)]
+    return first > 0 and bool(named) and len(named) * 2 >= len(columns) - len(stages)
 
 
 def _head(grid: Grid, first: int, column: int, like: Callable[[str], bool]) -> Cell | None:
@@ -62,10 +65,15 @@ def _columns(grid: Grid, dated: list[list[bool]], desk: Desk) -> None:
         for cell in row:
             if cell not in heads.values() and not _hours(cell):
                 desk.aside_cell(cell)
+    stages = {i for i, head in heads.items() if head is not None and vocabulary.stage(head.text)}
+    for i in sorted(stages):
+        head, count = heads[i], sum(row[i] for row in dated)
+        assert head is not None
+        desk.tell("column-not-meetings", at_cell(desk.file, head), value=short(head.text), count=count)
     abouts = {i: _about(head, _above(grid, first, i), desk) for i, head in heads.items() if head is not None}
     for r, row in enumerate(grid.rows[first:], first):
         for i, cell in enumerate(row):
-            if not cell.empty and not cell.copied:
+            if not cell.empty and not cell.copied and i not in stages:
                 _below(cell, dated[r][i], abouts.get(i), desk)
 
 

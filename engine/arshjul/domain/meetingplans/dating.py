@@ -115,6 +115,8 @@ class _Settling:
         self._check(raw, on)
         note, for_ = self._note(raw)
         status, note = self._status(raw, note)
+        note = "" if vocabulary.only_meeting(note) else note
+        self._uncertain(raw, on, status, note)
         meeting = Meeting(
             raw.label, on, raw.spot, self._until(raw, on), day.clock or raw.clock, status,
             raw.called or day.called, note, for_ if raw.for_ is None else raw.for_, self._was(raw, on),
@@ -145,6 +147,16 @@ class _Settling:
             self._doubt("weekday-differs", raw, on, said=weekday, right=on.weekday())
         if week is not None and week != on.isocalendar().week:
             self._doubt("week-differs", raw, on, said=week, right=on.isocalendar().week)
+
+    def _uncertain(self, raw: Raw, on: date, status: MeetingStatus | None, note: str) -> None:
+        """What a person would ask the secretary about."""
+        words = vocabulary.unsure(note)
+        if words is not None and status is None:
+            self._doubt("meeting-unsure", raw, on, value=words)
+        if raw.day.struck:
+            self._doubt("struck-through", raw, on)
+        if raw.doubtful:
+            self._doubt("title-unsure", raw, on)
 
     def _doubt(
         self, code: str, raw: Raw, on: date, severity: Severity = Severity.WARNING,
@@ -181,7 +193,7 @@ class _Settling:
 
     def _status(self, raw: Raw, note: str) -> tuple[MeetingStatus | None, str]:
         """A status column goes first, then the cell's own word, then what a note says."""
-        status = raw.status or raw.day.status
+        status = raw.status or raw.day.status or raw.row_status
         if status is not None:
             return status, note
         found = vocabulary.statuses_in(note)
@@ -189,7 +201,7 @@ class _Settling:
             return None, note
         first, text = found[0]
         rest = note.replace(text, "", 1).strip(" ,.-()")
-        if not rest:
+        if not rest or vocabulary.only_meeting(rest):
             return first, ""
         if first is not MeetingStatus.ORDINARY:
             self.read_as.setdefault((first, note), []).append(raw.spot)

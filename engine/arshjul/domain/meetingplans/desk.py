@@ -41,6 +41,10 @@ class Raw:
     id: str = ""
     for_: tuple[str, ...] | None = None
     """What our own export says it is for."""
+    row_status: MeetingStatus | None = None
+    """What the whole row is said to be; the cell's own word goes before it."""
+    doubtful: bool = False
+    """The words that it stands under may be no body at all."""
 
 
 @dataclass
@@ -55,6 +59,8 @@ class Desk:
     """What the person who runs the command says."""
     title_year: int | None = None
     """What a title says; the nearest above counts."""
+    section: MeetingStatus | None = None
+    """What a heading says of all meetings under it."""
     raws: list[Raw] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     waiting: list[tuple[str, Spot, int]] = field(default_factory=list)
@@ -62,7 +68,7 @@ class Desk:
 
     def add(self, raw: Raw) -> None:
         """One more day."""
-        self.raws.append(raw)
+        self.raws.append(replace(raw, row_status=raw.row_status or self.section))
 
     def tell(self, code: str, spot: Spot, severity: Severity = Severity.WARNING, **arguments: object) -> None:
         """One more finding."""
@@ -77,6 +83,10 @@ class Desk:
         """Text beside the meetings: an explanation, a title, or something that is told of."""
         plain = vocabulary.plain(text)
         if not plain.strip(" -.…"):
+            return
+        status = vocabulary.section(plain)
+        if status is not None:
+            self.section = None if status is MeetingStatus.ORDINARY else status
             return
         if self.legend.take(text) or self.legend.take_name(text):
             return
@@ -121,7 +131,8 @@ def label(text: str, code: str = "") -> Label:
         r"|\s+(?:19|20)\d\d\b|:\s*\Z",
         without,
     )[0]
-    return Label(short_.strip(" -:,.") or without.strip() or plain, vocabulary.plain(code))
+    name = short_.strip(" -:,.") or without.strip() or plain
+    return Label(vocabulary.nominative(name), vocabulary.plain(code))
 
 
 def said_of(cell: Cell, *, dotted: bool = False) -> tuple[tuple[Said, ...], str, tuple[str, ...]]:

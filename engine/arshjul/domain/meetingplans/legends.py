@@ -12,7 +12,11 @@ _NOTE = re.compile(
     r"\s*[=:]?\s*(?P<text>\S.*)",
     re.DOTALL,
 )
-_CODE = re.compile(r"(?P<mark>[^\W\d_]{1,8}\d?)\s*[=:]\s*(?P<text>[^\W_].*)", re.DOTALL)
+_CODE = re.compile(
+    r"(?P<mark>[^\W\d_]{1,8}\d?|(?:[^\W\d_]+ )?(?:text|stil|markering|ruta|färg))"
+    r"\s*[=:]\s*(?P<text>[^\W_].*)",
+    re.DOTALL,
+)
 _NEXT = re.compile(r"\s+(?=(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d\)) ?[^\W\d_])")
 _PAIR = re.compile(r"(?P<code>[^\W\d_][^\W\d_&-]{1,9}(?: ?[A-ZÅÄÖ]{2})?)\s+(?P<name>[A-ZÅÄÖ][^\d=:]{5,80})")
 _BACK = re.compile(r"(?P<name>[A-ZÅÄÖ][^\d=:]{5,80}?)\s+\(?(?P<code>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,7})\)?")
@@ -31,6 +35,8 @@ class Legend:
     """What stood beside the explanations and is none."""
     twice: list[str] = field(default_factory=list)
     """Marks with two meanings."""
+    shown: list[str] = field(default_factory=list)
+    """Meanings that only a colour, or the like, carries."""
 
     def take(self, text: str) -> bool:
         """Whether the text begins with an explanation; then it and those after it are remembered."""
@@ -41,6 +47,8 @@ class Legend:
         for line, pair in zip(lines, found, strict=True):
             if pair is None:
                 self.beside.append(line)
+            elif vocabulary.colour(pair[0]):
+                self.shown.append(line)
             else:
                 self._keep(*pair)
         return True
@@ -110,6 +118,8 @@ def _explained(line: str) -> tuple[str, str] | None:
     found = _NOTE.fullmatch(line) or _CODE.fullmatch(line)
     if found is None or vocabulary.header(found["mark"]) or vocabulary.month(found["mark"]):
         return None
+    if vocabulary.colour(found["mark"]):
+        return found["mark"], found["text"].strip()
     if found.re is _CODE and not (vocabulary.like_code(found["mark"]) or len(found["mark"]) <= 3):
         return None
     return found["mark"].translate(_SUPER).strip("()"), found["text"].strip()

@@ -1,6 +1,7 @@
 """Plain lines: "Tisdag 14 februari kl 13.00 Regionstyrelsen (inställt)", and headings with dates."""
 
 import re
+from dataclasses import replace
 
 from arshjul.domain.findings import Severity
 from arshjul.domain.meetingplans import asides, vocabulary
@@ -12,9 +13,17 @@ from arshjul.domain.meetingplans.sheets import Line
 
 _BULLET = re.compile(r"^\s*(?:[-•·–—o▪◦]|\*(?=\s+(?:\d|[^\W\d_]+(?:dag|\s+den)?\s+(?:den\s+)?\d)))\s+")
 _LONE = re.compile(r"\s*\d{1,2}[*¹²³]*(?:\s*[,&]\s*\d{1,2}[*¹²³]*)*\s*")
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\*?(?:(?:,| och| samt|\s)\s*\d{1,2}\.\d{1,2}\*?)+\.?")
+"""Only days and months: 15.1, 12.2."""
 _MANY_LONE = 6
 _MOST_BESIDE, _MOST_WORDS = 2, 8
 """Words before the first day that name no body, and words a day: more is a sentence."""
+_MOST_HOUR_WORDS = 4
+_SAME = re.compile(r"(?i)(?:nämnd|nämnden|styrelse|styrelsen|fullmäktige|direktion|direktionen)")
+_BARE = re.compile(
+    rf"{_SAME.pattern}|(?:arbets|allmänna |personal|budget|individ)?utskott(?:et)?|presidi(?:um|et)"
+    r"|beredning(?:en)?"
+)
 _ABOUT = re.compile(r"(?i)\s+(?:sammanträder|möten|mötesdagar|mötestider|sammanträden|sammanträdes\w+)\b.*")
 
 
@@ -28,6 +37,10 @@ class Reader:
         self.month: int | None = None
         self.about = Saying((), "", ())
         self.lone: list[Line] = []
+        self.parent: Label | None = None
+        """The body whose part "Arbetsutskott", as a heading, is."""
+        self.pending: tuple[str, Spot] | None = None
+        """A line that is perhaps the heading of days that follow."""
 
     def line(self, line: Line) -> None:
         """One line."""
@@ -37,8 +50,11 @@ class Reader:
         text = vocabulary.plain(_BULLET.sub("", bare.lstrip("# >")))
         if not text.strip(" -=_*|:"):
             return
+        self._one(line, bare, text)
+
+    def _one(self, line: Line, bare: str, text: str) -> None:
         text = text.strip("_ ") if not text.startswith("*") else re.sub(r"^\*\*(.+?)\*\*:?$", r"\1", text)
-        found = said(text, dotted=False)
+        found = said(text, dotted=_DOTTED.fullmatch(text) is not None)
         spot = at_line(self.desk.file, line)
         if self.desk.legend.take(bare.lstrip("# >").strip()):
             return
@@ -47,12 +63,42 @@ class Reader:
             return
         if found.days and all(day.month or self.month for day in found.days):
             self._days(found, text, spot)
-        elif not self._heading(text, found):
-            self.desk.odd(found.odd if self.body or found.days else (), text, spot)
+            return
+        self._drop()
+        if self._heading(text, found) or self._hours(text, found):
+            return
+        self.desk.odd(found.odd if self.body or found.days else (), text, spot)
+        if (
+            vocabulary.section(text) is None
+            and asides.is_title(text)
+            and not found.days
+            and not self.desk.legend.take_name(text)
+        ):
+            self.pending = text, spot
+        else:
             self.desk.aside(text, spot)
+
+    def _drop(self) -> None:
+        """No days came under the line that was perhaps a heading."""
+        if self.pending is not None:
+            self.desk.aside(*self.pending)
+            self.pending = None
+
+    def _hours(self, text: str, found: Saying) -> bool:
+        """Under a body's heading: "Onsdagar klockan 13"."""
+        loose = [word for word in text.split() if vocabulary.weekday(word.strip(",.")) is None]
+        if self.body is None or found.days or (found.clock is None and found.weekday is None):
+            return False
+        if len(loose) > _MOST_HOUR_WORDS:
+            return False
+        clock = found.clock or self.about.clock
+        weekday = self.about.weekday if found.weekday is None else found.weekday
+        self.about = replace(self.about, clock=clock, weekday=weekday)
+        return True
 
     def end(self) -> None:
         """Tell of the numbers that stood alone: a table whose cells have each got a line."""
+        self._drop()
         if len(self.lone) >= _MANY_LONE:
             spot = at_line(self.desk.file, self.lone[0])
             self.desk.tell("cells-one-per-line", spot, Severity.ERROR, count=len(self.lone))
@@ -74,11 +120,24 @@ class Reader:
         if self.desk.legend.take_name(text):
             return True
         years = years_in(text)
-        self.body, self.about, self.month = label(name), found, None
+        self.body, self.about, self.month = self._whole(name, text), found, None
+        self.desk.section = None
         self.year = years[0] if len(years) == 1 else self.year
         return True
 
+    def _whole(self, name: str, text: str) -> Label:
+        """Under "Socialnämnden", the headings "Nämnd" and "Arbetsutskott" are that body and its own part."""
+        self.pending = None
+        if self.parent is None or not _BARE.fullmatch(name) or self.desk.bodies.is_known(text):
+            self.parent = label(name)
+            return self.parent
+        if _SAME.fullmatch(name):
+            return self.parent
+        owner = self.desk.bodies.full(self.parent)
+        return label(f"{owner}{'' if owner.endswith('s') else 's'} {name[:1].lower()}{name[1:]}")
+
     def _days(self, found: Saying, text: str, spot: Spot) -> None:
+        self._under(found)
         body, rest = self._whose(found, spot)
         if body is None:
             self.desk.tell("line-without-body", spot, Severity.ERROR, value=short(text))
@@ -89,6 +148,16 @@ class Reader:
         self.desk.odd(found.odd, text, spot)
         for day in found.days:
             self._day(day, body, rest, spot)
+
+    def _under(self, found: Saying) -> None:
+        """The line above, when it looks like a heading and the days have no body of their own."""
+        if self.pending is None:
+            return
+        text, spot = self.pending
+        if not found.intro and not any(self._leading(day.note) for day in found.days):
+            self.desk.tell("heading-as-body", spot, value=short(text))
+            self.body, self.about, self.pending = label(text), Saying((), "", ()), None
+        self._drop()
 
     def _day(self, day: Said, body: Label, rest: str | None, spot: Spot) -> None:
         if day.month is None:
@@ -110,13 +179,17 @@ class Reader:
             return intro[0], None
         if len(found.days) == 1:
             behind = self._leading(found.days[0].note)
-            if behind is not None:
+            if behind is not None and not self._remark(found.days[0].note, behind[0]):
                 return behind
         if found.intro and not asides.is_heading(found.intro):
             if self.body is None or len(found.days) == 1:
                 return None, None
             self.desk.tell("body-above", spot, name=self.body.name or self.body.code)
         return self.body, None
+
+    def _remark(self, note: str, name: Label) -> bool:
+        """Under a heading, "budgetberedning" in small letters says what is treated and not who meets."""
+        return self.body is not None and note[:1].islower() and not self.desk.bodies.is_known(name.name)
 
     def _coded(self, words: str) -> tuple[Label, str] | None:
         """An abbreviation that nobody knows, first on the line, is a body of its own."""

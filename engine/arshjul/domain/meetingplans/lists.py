@@ -1,20 +1,21 @@
 """Lists: one meeting a row, under headings in any order, or with dates whose column gives itself away."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from arshjul.domain.findings import Severity
 from arshjul.domain.kalendarium import MeetingStatus
-from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.meetingplans import titles, vocabulary
 from arshjul.domain.meetingplans.bodies import Label
-from arshjul.domain.meetingplans.desk import Desk, Raw, clock_of, label, said_of, short
+from arshjul.domain.meetingplans.desk import Desk, Raw, clock_of, label, said_of, short, years_in
 from arshjul.domain.meetingplans.found import Spot, at_cell
 from arshjul.domain.meetingplans.saying import Said, said
 from arshjul.domain.meetingplans.sheets import Cell, Grid
 
 _MOSTLY = 0.6
+_WEEK = re.compile(r"(?i)v(?:ecka|\.)? ?\d{1,2}")
 
 
 @dataclass
@@ -23,6 +24,8 @@ class _Columns:
 
     roles: dict[int, str]
     unknown: list[int] = field(default_factory=list)
+    more: dict[int, MeetingStatus | None] = field(default_factory=dict)
+    """Further columns of dates, and the status that their headings tell of: "Reservdatum"."""
 
     def cell(self, role: str, row: tuple[Cell, ...]) -> Cell | None:
         """The row's cell in that role, when something stands there."""
@@ -41,16 +44,17 @@ class _Columns:
 
 def is_headed(grid: Grid) -> bool:
     """Whether some row holds a list's headings."""
-    return any(_headings(row) for row in grid.rows)
+    return bool(_heads(grid))
 
 
 def read(grid: Grid, desk: Desk) -> bool:
     """Whether the grid is a list; then every cell of it has been taken care of."""
-    heads = [index for index, row in enumerate(grid.rows) if _headings(row)]
+    heads = _heads(grid)
     if heads:
         _aside(grid.rows[: heads[0]], desk)
         for head, end in zip(heads, (*heads[1:], len(grid.rows)), strict=True):
-            _Reader(grid, desk, _named(grid.rows[head], desk)).read(grid.rows[head + 1 : end])
+            rows = grid.rows[head + 1 : end]
+            _Reader(grid, desk, _named(grid.rows[head], rows, desk)).read(rows)
         return True
     columns = _guessed(grid, desk)
     if columns is None:
@@ -68,54 +72,115 @@ def _aside(rows: tuple[tuple[Cell, ...], ...], desk: Desk) -> None:
             desk.aside_cell(cell)
 
 
-def _headings(row: tuple[Cell, ...]) -> bool:
-    """A row of headings names a date, or month and day, and something more."""
-    roles = [role for cell in row if (role := vocabulary.header(cell.text)) and not cell.copied]
-    return len(set(roles)) > 1 and ("date" in roles or {"month", "day"} <= set(roles))
+def _heads(grid: Grid) -> list[int]:
+    """The rows of headings: each names a date, or month and day, and something more."""
+    return [
+        index
+        for index, row in enumerate(grid.rows)
+        if _headings(roles := _roles(row))
+        or (len(roles) > 1 and _headings(_by_content(roles, grid.rows, index)))
+    ]
 
 
-def _named(row: tuple[Cell, ...], desk: Desk) -> _Columns:
+def _roles(row: tuple[Cell, ...]) -> dict[int, str]:
+    """What each column is for, by its heading alone."""
+    named = {i: vocabulary.header(cell.text) for i, cell in enumerate(row) if not cell.copied}
+    return {i: role for i, role in named.items() if role is not None}
+
+
+def _headings(roles: Mapping[int, str]) -> bool:
+    known = set(roles.values())
+    return len(known) > 1 and ("date" in known or {"month", "day"} <= known)
+
+
+def _by_content(
+    roles: Mapping[int, str], rows: tuple[tuple[Cell, ...], ...], head: int = -1
+) -> dict[int, str]:
+    """Headings that promise an hour or a day, over columns with whole dates: "Start", "Slut", "Dag"."""
+    found = dict(roles)
+    below = rows[head + 1 :]
+    for index, role in roles.items():
+        cells = [row[index] for row in below if not row[index].empty]
+        if role in ("time", "day", "end", "weekday") and cells and _share(cells, _has_date) >= _MOSTLY:
+            taken = "date" in found.values() and role != "end"
+            found[index] = "until" if role == "end" else role if taken else "date"
+    return found
+
+
+def _has_date(cell: Cell) -> bool:
+    return isinstance(cell.value, date) or any(day.month for day in said(cell.text).days)
+
+
+def _named(row: tuple[Cell, ...], below: tuple[tuple[Cell, ...], ...], desk: Desk) -> _Columns:
     columns = _Columns({})
+    roles = _by_content({**_roles(row)}, below)
     for index, cell in enumerate(row):
-        role = vocabulary.header(cell.text)
+        role = roles.get(index)
         if role is None or (columns.has(role) and role not in ("source", "note")):
-            if cell.text.strip():
-                desk.tell("column-unknown", at_cell(desk.file, cell), Severity.INFO, value=short(cell.text))
-            columns.unknown.append(index)
+            columns.roles |= _unknown(index, cell, below, columns, desk)
         else:
             columns.roles[index] = role
+    for years in filter(None, (years_in(cell.text) for cell in row)):
+        desk.title_year = years[0] if len(years) == 1 else desk.title_year
     if columns.has("day") and not columns.has("month"):
         columns.roles = {i: "weekday" if role == "day" else role for i, role in columns.roles.items()}
     return columns
+
+
+def _unknown(
+    index: int, cell: Cell, below: tuple[tuple[Cell, ...], ...], columns: _Columns, desk: Desk
+) -> dict[int, str]:
+    """A column nobody knows: a note when it says that meetings are cancelled, else told of, once."""
+    cells = [row[index] for row in below if not row[index].empty]
+    where = at_cell(desk.file, cell)
+    if any(vocabulary.statuses_in(other.text) for other in cells):
+        desk.tell("column-as-note", where, value=short(cell.text))
+        return {index: "note"}
+    dates = len(cells) > 1 and _share(cells, _has_date) >= _MOSTLY
+    status = titles.without_status(cell.text)[0]
+    if dates and (status or vocabulary.header(cell.text.rstrip(" 0123456789")) == "date"):
+        columns.more[index] = status
+        return {index: "more"}
+    if dates:
+        desk.tell("column-not-meetings", where, value=short(cell.text), count=len(cells))
+        return {index: "source"}
+    if cell.text.strip():
+        desk.tell("column-unknown", where, Severity.INFO, value=short(cell.text))
+    columns.unknown.append(index)
+    return {}
 
 
 def _guessed(grid: Grid, desk: Desk) -> _Columns | None:
     """Without headings: one column of dates, and beside it one whose texts name bodies."""
     width = len(grid.rows[0]) if grid.rows else 0
     filled = [[row[i] for row in grid.rows if not row[i].empty] for i in range(width)]
-    dates = [i for i in range(width) if len(filled[i]) > 1 and _share(filled[i], _is_date) >= _MOSTLY]
-    named = [
-        i for i in range(width)
-        if i not in dates and filled[i] and _share(filled[i], lambda c: desk.body_like(c.text)) >= _MOSTLY
-    ]  # fmt: skip
-    if len(dates) != 1 or len(named) > 1:
+    dates = [i for i in range(width) if len(filled[i]) > 1 and _share(filled[i], _has_date) >= _MOSTLY] or [
+        i for i in range(width) if len(filled[i]) > 1 and _share(filled[i], _is_date) >= _MOSTLY
+    ]
+    if len(dates) != 1:
         return None
-    rows = [r for r, row in enumerate(grid.rows) if _is_date(row[dates[0]])]
+    rows = [row for row in grid.rows if _is_date(row[dates[0]])]
+    beside = {i: [row[i] for row in rows if not row[i].empty] for i in range(width) if i != dates[0]}
+    named = [i for i, cells in beside.items() if cells and _share(cells, _names_body(desk)) >= _MOSTLY]
+    if len(named) > 1:
+        return None
     if not named and not (grid.name and desk.body_like(grid.name)) and width > 1:
-        named = [i for i in range(width) if i not in dates and filled[i] and not _is_clock(filled[i][0])][:1]
+        named = [i for i, cells in beside.items() if cells and not _is_clock(cells[0])][:1]
         if not named:
             return None
-    columns = _Columns({dates[0]: "date"})
-    for index in range(width):
-        cells = [grid.rows[r][index] for r in rows if not grid.rows[r][index].empty]
-        if index not in columns.roles:
-            columns.roles[index] = "body" if index in named else _role(cells)
-    return columns
+    roles = {i: "body" if i in named else _role(cells) for i, cells in beside.items()}
+    return _Columns({dates[0]: "date", **roles})
+
+
+def _names_body(desk: Desk) -> Callable[[Cell], bool]:
+    return lambda cell: desk.body_like(cell.text)
 
 
 def _role(cells: list[Cell]) -> str:
-    if cells and all(_is_clock(cell) for cell in cells):
+    if cells and _share(cells, lambda cell: _is_clock(cell) or cell.text.strip().isdecimal()) >= _MOSTLY:
         return "time"
+    if cells and all(_WEEK.fullmatch(vocabulary.plain(cell.text)) for cell in cells):
+        return "week"
     if cells and all(vocabulary.weekday(cell.text) is not None for cell in cells):
         return "weekday"
     return "note"
@@ -149,6 +214,7 @@ class _Reader:
         self.above: Label | None = None
         self.carried: Spot | None = None
         self.carries = 0
+        self.month: tuple[int, int | None, bool] | None = None
 
     def read(self, rows: tuple[tuple[Cell, ...], ...]) -> None:
         for row in rows:
@@ -171,9 +237,21 @@ class _Reader:
         for day in days:
             words = " ".join(filter(None, (intro, day.note)))
             self.desk.add(replace(raw, day=day, note=", ".join(filter(None, (raw.note, words)))))
+        self._more(row, raw)
         for index in self.columns.unknown:
             if not row[index].empty:
                 self.desk.aside_cell(row[index])
+
+    def _more(self, row: tuple[Cell, ...], raw: Raw) -> None:
+        """The row's further days."""
+        for index, status in self.columns.more.items():
+            days, _, odd = said_of(row[index], dotted=True)
+            spot = at_cell(self.desk.file, row[index])
+            self.desk.odd(odd, row[index].text, spot)
+            for day in days:
+                self.desk.add(
+                    replace(raw, day=day, spot=spot, note=day.note, status=status, weekday=None, week=None)
+                )
 
     def _days(self, row: tuple[Cell, ...]) -> tuple[tuple[Said, ...], str, tuple[str, ...], Cell]:
         cell = self.columns.cell("date", row)
@@ -182,9 +260,9 @@ class _Reader:
         else:
             cell = self.columns.cell("day", row) or row[0]
             days, intro, odd = said_of(cell) if self.columns.cell("day", row) else ((), "", ())
-        month = vocabulary.month_head(self.columns.text("month", row)) or _number(
-            self.columns.text("month", row)
-        )
+        written = self.columns.text("month", row)
+        month = vocabulary.month_head(written) or _number(written) or (None if written else self.month)
+        self.month = month or self.month
         for day in days:
             if day.month is None and month is not None:
                 day.month, day.year = month[0], day.year or month[1]
@@ -207,13 +285,14 @@ class _Reader:
 
     def _raw(self, row: tuple[Cell, ...], cell: Cell) -> Raw | None:
         spot = at_cell(self.desk.file, cell)
-        body = self._body(row, spot)
+        body, called_off = self._body(row, spot)
         if body is None:
             self.desk.tell("row-without-body", spot, Severity.ERROR)
             return None
         noted = (row[i].text for i, role in self.columns.roles.items() if role == "note")
         note = ", ".join(filter(None, map(vocabulary.tidy, noted)))
         status, called, remark = self._status(row)
+        status = status or called_off
         clock, week = self.columns.cell("time", row), re.search(r"\d{1,2}", self.columns.text("week", row))
         for_ = self.columns.cell("for", row)
         raw = Raw(
@@ -224,13 +303,15 @@ class _Reader:
         )  # fmt: skip
         return replace(raw, called=called)
 
-    def _body(self, row: tuple[Cell, ...], spot: Spot) -> Label | None:
+    def _body(self, row: tuple[Cell, ...], spot: Spot) -> tuple[Label | None, MeetingStatus | None]:
+        """The body, and the status that its own cell tells of."""
         body, code = self.columns.cell("body", row), self.columns.text("code", row)
+        status, name = titles.without_status(body.text) if body else (None, "")
         if body is not None or code:
-            self.above = label(body.text if body else "", code)
+            self.above = label(name, code)
         elif self.columns.has("body") and self.above is not None:
             self.carried, self.carries = self.carried or spot, self.carries + 1
-        return self.above or self.heading
+        return self.above or self.heading, status
 
     def _status(self, row: tuple[Cell, ...]) -> tuple[MeetingStatus | None, bool, str]:
         """The status, whether a reserve is called, and words that no status is known for."""
@@ -240,11 +321,14 @@ class _Reader:
         words = re.split(r"[\s,()]+", text)
         called = any(word.casefold() in vocabulary.CALLED for word in words)
         found = [status for word in words if (status := vocabulary.status(word))]
+        if not found and vocabulary.only_meeting(text):
+            return None, called, ""
         if found:
             return found[0], called, ""
         cell = self.columns.cell("status", row)
         assert cell is not None
-        self.desk.tell("status-unknown", at_cell(self.desk.file, cell), value=short(text))
+        if not vocabulary.unsure(text):  # that is asked about, a meeting at a time
+            self.desk.tell("status-unknown", at_cell(self.desk.file, cell), value=short(text))
         return None, called, text
 
     def _year(self, row: tuple[Cell, ...]) -> int | None:

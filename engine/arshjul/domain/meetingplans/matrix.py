@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from arshjul.domain.findings import Severity
-from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.meetingplans import titles, vocabulary
 from arshjul.domain.meetingplans.bodies import Label
 from arshjul.domain.meetingplans.desk import Desk, Raw, clock_of, label, said_of, short, years_in
 from arshjul.domain.meetingplans.found import Spot, at_cell
@@ -29,6 +29,8 @@ class _Block:
     head: int
     labels: list[int] = field(default_factory=list)
     months: dict[int, _Month] = field(default_factory=dict)
+    hours: dict[int, int] = field(default_factory=dict)
+    """Columns with days to the columns that hold the hours of those days."""
 
 
 def is_headed(grid: Grid) -> bool:
@@ -83,6 +85,16 @@ def _numbered(row: tuple[Cell, ...]) -> dict[int, _Month]:
     return {index: _Month(number) for index, number in numbers} if numbers[0][0] > 0 else {}
 
 
+def _only_hour(cell: Cell) -> bool:
+    """Whether the cell says an hour and no day."""
+    return clock_of(cell, bare=False) is not None and not said_of(cell)[0]
+
+
+def _subheading(cell: Cell) -> bool:
+    """Under a month: "Dag", "Tid"."""
+    return vocabulary.header(cell.text) in ("day", "time", "date", "weekday", "week")
+
+
 class _Reader:
     """One row of month headings and the rows under it."""
 
@@ -100,16 +112,38 @@ class _Reader:
             found = years_in(cell.text) if _month_of(cell) is None else ()
             if len(found) == 1:
                 self.year = found[0]
+        self._heads_aside(blocks)
         for block in blocks:
             self._wrap(block)
+            self._pair_hours(block)
             above: Label | None = None
             for row in self.grid.rows[self.head + 1 : self.end]:
                 above = self._body_row(block, row, above)
-        taken = {index for block in blocks for index in (*block.labels, *block.months)}
+        taken = {index for block in blocks for index in (*block.labels, *block.months, *block.hours.values())}
         for row in self.grid.rows[self.head + 1 : self.end]:
             for index, cell in enumerate(row):
                 if index not in taken:
                     self.desk.aside_cell(cell)
+
+    def _heads_aside(self, blocks: list[_Block]) -> None:
+        """Headings that are no months may be footnotes, when the table has been turned."""
+        months = {index for block in blocks for index in block.months}
+        for index, cell in enumerate(self.row):
+            if index not in months and not self.roles[index] and not self.desk.body_like(cell.text):
+                self.desk.aside_cell(cell)
+
+    def _pair_hours(self, block: _Block) -> None:
+        """Under one month: days, and beside them the hours they begin."""
+        for index in sorted(block.months):
+            cells = [cell for cell in self._under(index) if not _subheading(cell)]
+            before = max(
+                (i for i in block.months if i < index and i not in block.hours.values()), default=None
+            )
+            same = before is not None and block.months[before].number == block.months[index].number
+            if before is not None and same and cells and all(_only_hour(cell) for cell in cells):
+                block.hours[before] = index
+        for index in block.hours.values():
+            del block.months[index]
 
     def _blocks(self) -> list[_Block]:
         """Months that begin again, behind headings of their own, are another table beside the first."""
@@ -124,7 +158,8 @@ class _Reader:
                 (m.number + 12 * ((m.year or 0) - (month.year or 0)) for m in block.months.values()),
                 default=0,
             )
-            if block.months and month.number <= last and any(self._holds_text(i) for i in loose):
+            again = month.number <= last and any(self._holds_text(i) for i in loose)
+            if block.months and (again or any(self._holds_bodies(i) for i in loose)):
                 blocks.append(block := _Block(self.head))
             self._place(block, loose)
             block.months[index] = month
@@ -138,7 +173,9 @@ class _Reader:
         """Columns without a month: the first name bodies; later blank ones belong to the month before."""
         for index in loose:
             blank = not self.row[index].text.strip()
-            if block.months and blank and self._holds_days(index):
+            if block.months and blank and self._holds_hours(index):
+                block.months[index] = block.months[max(block.months)]
+            elif block.months and blank and self._holds_days(index):
                 block.months[index] = block.months[max(block.months)]
                 where = at_cell(self.desk.file, self.row[index])
                 self.desk.tell("column-assumed", where, month=block.months[index].number)
@@ -153,8 +190,18 @@ class _Reader:
             not said(cell.text).days and any(s.isalpha() for s in cell.text) for cell in self._under(index)
         )
 
+    def _holds_bodies(self, index: int) -> bool:
+        """Whether the column names bodies: a table of its own begins there."""
+        cells = list(self._under(index))
+        named = sum(self.desk.body_like(cell.text) for cell in cells)
+        return bool(cells) and (self.roles[index] == "body" or named * 2 >= len(cells))
+
     def _holds_days(self, index: int) -> bool:
         return any(said(cell.text).days for cell in self._under(index))
+
+    def _holds_hours(self, index: int) -> bool:
+        cells = [cell for cell in self._under(index) if not _subheading(cell)]
+        return bool(cells) and all(_only_hour(cell) for cell in cells)
 
     def _wrap(self, block: _Block) -> None:
         """August … December, January … June: the year turns on the way, unless headings say theirs."""
@@ -173,7 +220,9 @@ class _Reader:
     def _body_row(self, block: _Block, row: tuple[Cell, ...], above: Label | None) -> Label | None:
         names, rest = self._names(block, row)
         cells = [
-            (row[i], month) for i, month in block.months.items() if not row[i].empty and not row[i].copied
+            (row[i], month)
+            for i, month in block.months.items()
+            if not (row[i].empty or row[i].copied or _subheading(row[i]))
         ]
         shown = next((row[i] for i in block.labels if not row[i].empty), None)
         if names is None and not cells:
@@ -190,8 +239,13 @@ class _Reader:
             return above
         about = self._about(names or above or Label(""), rest, shown)
         for cell, month in cells:
-            self._cell(about, cell, month)
+            hour = block.hours.get(self._index(row, cell))
+            clock = clock_of(row[hour], bare=False) if hour is not None else None
+            self._cell(replace(about, clock=clock or about.clock), cell, month)
         return names or above
+
+    def _index(self, row: tuple[Cell, ...], cell: Cell) -> int:
+        return next(index for index, other in enumerate(row) if other is cell)
 
     def _names(self, block: _Block, row: tuple[Cell, ...]) -> tuple[Label | None, list[Cell]]:
         """The body of a row, and the cells beside that say more about it."""
@@ -203,7 +257,10 @@ class _Reader:
         rest = [row[i] for i in block.labels if row[i] not in (body, code) and not row[i].empty]
         if (body is None or body.empty) and (code is None or code.empty):
             return None, rest
-        return label(body.text if body else "", code.text if code and code is not body else ""), rest
+        name = titles.without_status(body.text)[1] if body else ""
+        return label(
+            name or (body.text if body else ""), code.text if code and code is not body else ""
+        ), rest
 
     def _column(self, block: _Block, role: str, row: tuple[Cell, ...]) -> Cell | None:
         return next((row[i] for i in block.labels if self.roles[i] == role), None)
@@ -251,10 +308,12 @@ class _Reader:
     def _about(self, names: Label, rest: list[Cell], shown: Cell | None) -> Raw:
         """What the row says about all its days."""
         marks: dict[str, str] = {}
+        status = titles.without_status(shown.text)[0] if shown else None
         hours = [cell for cell in rest if cell in self._hours]
         raw = Raw(
-            names, Said(1), at_cell(self.desk.file, rest[0] if rest else self.row[0]), None, marks=marks
-        )
+            names, Said(1), at_cell(self.desk.file, rest[0] if rest else self.row[0]), None, marks=marks,
+            row_status=status,
+        )  # fmt: skip
         for cell in ([shown] if shown else []) + rest:
             marks.update(explanations(cell.text) if cell in rest else {})
             clock = clock_of(cell, bare=cell in hours)

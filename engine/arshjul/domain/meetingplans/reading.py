@@ -7,7 +7,7 @@ from datetime import time as Clock
 
 from arshjul.domain.findings import Finding
 from arshjul.domain.kalendarium import MeetingStatus
-from arshjul.domain.meetingplans import asides, dated, dating, events, lists, matrix, tables
+from arshjul.domain.meetingplans import almanac, asides, dated, dating, events, lists, matrix, tables
 from arshjul.domain.meetingplans.bodies import Bodies, Label
 from arshjul.domain.meetingplans.desk import Desk, years_in
 from arshjul.domain.meetingplans.found import Doubt, Notes, Spot
@@ -76,8 +76,8 @@ def read(
     )  # fmt: skip
 
 
-def _grid(grid: Grid, desk: Desk) -> None:
-    """A table of any of the kinds that are known."""
+def _grid(grid: Grid, desk: Desk, reader: Reader | None = None) -> None:
+    """A table of any of the kinds that are known; else its rows are lines, under the headings so far."""
     if not grid.rows or not grid.rows[0]:
         return
     years = years_in(grid.name)
@@ -85,24 +85,31 @@ def _grid(grid: Grid, desk: Desk) -> None:
         desk.title_year = years[0]
     if len(grid.rows[0]) == 1:
         _lines(tuple(Line(cell.text, cell.row) for cell in grid.cells() if not cell.empty), desk)
-        return
+    elif not _table(grid, desk, under_month=reader is not None and reader.month is not None):
+        own = reader or Reader(desk)
+        for row in grid.rows:
+            own.line(Line("  ".join(c.text for c in row if not c.empty), row[0].row))
+        if reader is None:
+            own.end()
+
+
+def _table(grid: Grid, desk: Desk, *, under_month: bool) -> bool:
+    """Whether it is one of the tables that are known. Under a month's heading, day numbers are no list."""
     # a list with a column of months is no matrix that lies down
     if lists.is_headed(grid) and not matrix.is_headed(grid) and lists.read(grid, desk):
-        return
-    if matrix.read(grid, desk) or lists.read(grid, desk) or dated.read(grid, desk):
-        return
-    _lines(
-        tuple(Line("  ".join(c.text for c in row if not c.empty), row[0].row) for row in grid.rows),
-        desk,
-        whole=True,
-    )
+        return True
+    if almanac.read(grid, desk) or matrix.read(grid, desk):
+        return True
+    return not under_month and (lists.read(grid, desk) or dated.read(grid, desk))
 
 
-def _lines(lines: tuple[Line, ...], desk: Desk, *, whole: bool = False) -> None:
+def _lines(lines: tuple[Line, ...], desk: Desk) -> None:
     reader = Reader(desk)
-    for part in lines if whole else tables.split(lines):
+    for part in tables.split(tables.joined(lines)):
         if isinstance(part, Line):
             reader.line(part)
-        else:
-            _grid(replace(part, name=reader.body.name if reader.body else ""), desk)
+            continue
+        title, desk.title_year = desk.title_year, reader.year or desk.title_year
+        _grid(replace(part, name=reader.body.name if reader.body else ""), desk, reader)
+        desk.title_year = title if desk.title_year == reader.year else desk.title_year
     reader.end()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from arshjul.domain.kalendarium import MeetingStatus
-from arshjul.domain.meetingplans.scanning import DayMonth, Kind, Sign, scan
+from arshjul.domain.meetingplans.scanning import STRUCK, DayMonth, Kind, Sign, scan
 
 _LONGEST_MEETING = 4
 """Days: "14-18" may be one meeting, "4-18" is not."""
@@ -33,6 +33,8 @@ class Said:
     odd_range: bool = False
     own_month: bool = False
     """The text itself says the month."""
+    struck: bool = False
+    """The day is struck through."""
 
     @property
     def note(self) -> str:
@@ -103,6 +105,11 @@ class _Hearing:
                 self.fresh = self.fresh or not depth
             case Kind.ODD:
                 self.odd.append(sign.text)
+            case Kind.OPEN if self.days and self._kinds(index + 1, Kind.DAY, Kind.CLOSE):
+                self.days[-1].marks.append(str(self.signs[index + 1].value))  # 12 (1) is a footnote
+                return 2
+            case Kind.OPEN if self.days and self._day_follows(sign, Kind.CLOSE):
+                self.fresh = True  # 2/12 (ev. 9/12): what stands inside is about the day inside
             case _:
                 self._about(sign)
         return 1
@@ -122,7 +129,8 @@ class _Hearing:
         written = sign.value
         assert isinstance(written, DayMonth)
         last = written.last
-        found = Said(written.day, written.month, written.year, last, written.short, own_month=True)
+        year = written.year or self.year
+        found = Said(written.day, written.month, year, last, written.short, own_month=True)
         if (
             last is not None
             and not 0 < (last[1] - written.month) * 31 + last[0] - written.day <= _LONGEST_MEETING + 3
@@ -188,13 +196,13 @@ class _Hearing:
         elif sign.kind not in (Kind.OPEN, Kind.CLOSE, Kind.DASH):
             self.waiting.append(sign)
 
-    def _day_follows(self, sign: Sign) -> bool:
-        """Whether a day comes before the next break."""
+    def _day_follows(self, sign: Sign, end: Kind = Kind.BREAK) -> bool:
+        """Whether a day comes before the next break, or whatever else ends it."""
         position = next(i for i, other in enumerate(self.signs) if other is sign)
         for other in self.signs[position + 1 :]:
             if other.kind in (Kind.DAY, Kind.DATE):
                 return True
-            if other.kind is Kind.BREAK:
+            if other.kind is end:
                 return False
         return False
 
@@ -227,7 +235,7 @@ def _tell(day: Said, sign: Sign) -> None:
         case Kind.WEEK if day.week is None and isinstance(value, int):
             day.week = value
         case Kind.STATUS if day.status is None and isinstance(value, MeetingStatus):
-            day.status = value
+            day.status, day.struck = value, sign.text == STRUCK
         case Kind.MARK:
             day.marks.append(sign.text)
         case Kind.CALLED:

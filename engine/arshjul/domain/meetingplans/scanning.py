@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
+from arshjul.domain.kalendarium import MeetingStatus
 from arshjul.domain.meetingplans import vocabulary
 
 MOST_SIGNS = 4000
@@ -76,14 +77,18 @@ _PARTS = {
     "number": r"\d+(?::[ae]\b)?",
     "phrase": r"(?<!\w)(?:ställs in|ställt in)(?!\w)",
     "word": rf"[^\W\d_](?:(?:{_LETTER}|[.&’'/-])*{_LETTER})?\.?",
-    "break": r"[,;\n|+]|/|&|•|·",
+    "break": r"[,;\n|+]|/|&|•|·|(?<=\d)\.(?=\s+(?-i:[A-ZÅÄÖ]))",
     "dash": r"-",
     "open": r"[(\[]",
     "close": r"[)\]]",
     "other": r"[^\s:.]",
 }
 _SIGN = re.compile("|".join(f"(?P<{name}>{part})" for name, part in _PARTS.items()), re.IGNORECASE)
-_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.])")
+_DOTTED = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])(?![\d.])")
+_MONTH_DASH = re.compile(r"(?<=[^\W\d_])(\.?)-(?=\d)")
+_STRUCK = re.compile(r"~~(.+?)~~")
+STRUCK = "överstruken"
+"""Stands where a day is struck through: a sign that a person sees, and no word of the plan."""
 _JOINING = frozenset({"och", "samt", "o", "o.", "and"})
 _FILLING = frozenset({"den", "d.", "kl", "kl.", "klockan", "of", "the"})
 
@@ -91,6 +96,8 @@ _FILLING = frozenset({"den", "d.", "kl", "kl.", "klockan", "of", "the"})
 def scan(text: str, *, dotted: bool = False) -> tuple[Sign, ...]:
     """The signs of a text in order. ``dotted``: 14.2 is a day and a month, not an hour."""
     text = "\n".join(vocabulary.plain(line) for line in text[:MOST_SIGNS].split("\n"))
+    text = _STRUCK.sub(_struck, text)
+    text = _MONTH_DASH.sub(lambda dash: _parted(text, dash), text)
     if dotted:
         text = _DOTTED.sub(r"\1/\2", text)
     depth, signs = 0, list[Sign]()
@@ -105,6 +112,17 @@ def scan(text: str, *, dotted: bool = False) -> tuple[Sign, ...]:
     return tuple(_settled(signs))
 
 
+def _struck(found: re.Match[str]) -> str:
+    """Each of the days that are struck through says so itself."""
+    return ", ".join(f"{part.strip()} {STRUCK}" for part in re.split(r"[,;\n]", found[1]) if part.strip())
+
+
+def _parted(text: str, dash: re.Match[str]) -> str:
+    """30 juni-1 juli: a dash behind a month is no part of a word."""
+    word = re.search(r"[^\W\d_]+\Z", text[: dash.start()])
+    return f"{dash[1]} - " if word and vocabulary.month(word[0]) else dash[0]
+
+
 def _settled(signs: list[Sign]) -> Iterator[Sign]:
     """Words that depend on what follows: two-letter weekdays, and "och" between days."""
     for index, sign in enumerate(signs):
@@ -115,10 +133,24 @@ def _settled(signs: list[Sign]) -> Iterator[Sign]:
             yield sign
         elif lower in _JOINING and (number_next or after in (Kind.WEEKDAY, Kind.MONTH)):
             yield Sign(Kind.BREAK, sign.text)
-        elif number_next and vocabulary.weekday(sign.text) is not None:
+        elif vocabulary.weekday(sign.text) is not None and (number_next or _stands_alone(signs, index)):
             yield Sign(Kind.WEEKDAY, sign.text, vocabulary.weekday(sign.text))
         elif lower not in _FILLING:
             yield sign
+
+
+def _stands_alone(signs: list[Sign], index: int) -> bool:
+    """14 ti, and 14 (ti): two letters right behind a day and nothing behind them."""
+    before = signs[index - 1].kind if index else None
+    if before is Kind.OPEN:
+        before = signs[index - 2].kind if index > 1 else None
+    after = signs[index + 1].kind if index + 1 < len(signs) else None
+    return before in (Kind.DAY, Kind.DATE, Kind.MONTH, Kind.YEAR) and after in (
+        None,
+        Kind.BREAK,
+        Kind.CLOSE,
+        Kind.MARK,
+    )
 
 
 def _iso(text: str) -> tuple[Sign, ...]:
@@ -154,7 +186,7 @@ def _slash(text: str) -> tuple[Sign, ...]:
     before, _, after = text.partition("/")
     days = [int(part) for part in re.findall(r"\d+", before)]
     month, *year = (int(part) for part in re.findall(r"\d+", after))
-    if month > 12:  # no month: days with a stroke between them
+    if not 1 <= month <= 12:  # no month: days with a stroke between them
         signs = [
             sign
             for number in (*days, month, *year)
@@ -193,6 +225,8 @@ def _number(text: str) -> tuple[Sign, ...]:
 
 
 def _word(text: str) -> tuple[Sign, ...]:
+    if text == STRUCK:
+        return (Sign(Kind.STATUS, text, MeetingStatus.CANCELLED),)
     number, day = vocabulary.month(text), vocabulary.weekday(text, short=False)
     meaning = vocabulary.status(text)
     if number is not None:

@@ -8,11 +8,27 @@ from arshjul.domain.meetingplans.saying import said
 from arshjul.domain.meetingplans.sheets import UNDIVIDED, Grid, Line, grid
 
 _RULE = re.compile(r"[\s|:+=_-]+")
+_HYPHEN = re.compile(r"[^\W\d_]{3}[-\u00ad]\s*\Z")
 _GAP = re.compile(r"\S(?:.*?\S)??(?= {2,}|\Z)")
 _LEAST_MONTHS = 3
 _MOST_LINES = 12
 _BREAK = "\v"
 """Where a line broke inside a cell."""
+
+
+def joined(lines: Iterable[Line]) -> Iterator[Line]:
+    """A name that the page broke at a hyphen is one name again: "Barn- och utbildnings-", "nämnden"."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None and line.text.strip()[:1].islower():
+            line = Line(held.text.rstrip()[:-1] + line.text.strip(), held.number)
+        elif held is not None:
+            yield held
+        held = line if _HYPHEN.search(line.text) else None
+        if held is None:
+            yield line
+    if held is not None:
+        yield held
 
 
 def split(lines: Iterable[Line]) -> Iterator[Grid | Line]:
@@ -155,6 +171,7 @@ def _headings(words: list[str]) -> list[str]:
 
 def _divided(text: str, months: int, labels: int) -> list[str]:
     """A row's cells, from the right; a row with too few keeps them together, so that they are told of."""
+    text = re.sub(r"(?<=\d)\s+(?=[¹²³⁴⁵⁶⁷⁸⁹*])", "", text)
     text = re.sub(r"(?<=[\d)*])\s*,\s*(?=\d)", ",", re.sub(r"(?<=\d)\s+(?=\()", "", text.strip()))
     words = text.split()
     split = next((i for i, word in enumerate(words) if re.match(r"\d|-$", word)), len(words))

@@ -18,7 +18,10 @@ _WEEKDAYS = (
 )  # fmt: skip
 _SHORT = frozenset({"må", "ti", "on", "to", "fr", "lö", "sö"})
 _STATUS = (
-    (MeetingStatus.CANCELLED, r"inst|inställ\w*|ställs in|ställt in|utgår|utgått|struke[nt]|cancell?ed"),
+    (
+        MeetingStatus.CANCELLED,
+        r"inst|inställ\w*|ställs in|ställt in|utgår|utgått|struke[nt]|avbokad|avbokat|avlyst|cancell?ed",
+    ),
     (MeetingStatus.RESERVE, r"reserv|reserv(?:dag|tid|datum|möte|sammanträde|plats)\w*|reserve"),
     (MeetingStatus.EXTRA, r"extra|extrainsa\w+|extra ?(?:möte|sammanträde|sammanträdes\w+)\w*"),
     (MeetingStatus.MOVED, r"flyttat|flyttad|flyttas|flytt|framflyttat|framflyttad|ombokat|ombokad|moved"),
@@ -36,8 +39,9 @@ _HEADERS = {
     "summary organisationsenhet politiskaorgan nämndorgan",
     "code": "förkortning kod bodycode organkod förk kortnamn",
     "id": "id mötesid sammanträdesid",
-    "status": "status typ mötestyp slag sammanträdestyp",
-    "note": "anteckning anteckningar anmärkning anmärkningar notering noteringar kommentar kommentarer note "
+    "status": "status typ mötestyp slag sammanträdestyp typavmöte typavsammanträde",
+    "note": "anteckning anteckningar anmärkning anmärkningar anm comment comments remark remarks "
+    "notering noteringar kommentar kommentarer note "
     "notes ärende ärenden övrigt information info beskrivning description innehåll fotnot",
     "time": "tid klockan kl klockslag starttid mötestid mötestider time starttime börjar start",
     "end": "sluttid endtime slut slutar",
@@ -61,8 +65,29 @@ _SENTENCE = frozenset({
     "vid", "under", "hos", "se", "samtliga", "alla", "nästa",
 })  # fmt: skip
 """Words of sentences, not of names."""
+_STAGE = re.compile(
+    r"(?i)\b(?:inlämning|inlämnas|stopp(?:dag|datum|tid)?|ärendestopp|manusstopp|\w*(?:kallelse|utskick|underlag|handlingar|ärenden|justering|"
+    r"tillkännagivande|anslag|protokoll|delning|förhandling|samverkan|mbl|deadline)\w*|sista dag\w*|senast)\b"
+)
+_UNSURE = re.compile(
+    r"(?i)(?<!\w)(?:ev(?:entuellt|\.)?|prel(?:iminärt|iminär|\.)?|vid behov|om behov finns)(?!\w)"
+)
+_COLOUR = re.compile(
+    r"(?i)(?:röd|grön|gul|blå|grå|orange|rosa|lila|svart|brun|turkos|skugga|färg|markera|kursiv|fet|understruk)\w*\b"
+)
+_MEETING = re.compile(
+    r"(?i)(?:(?:politiskt?|ordinarie) )?"
+    r"(?:(?:nämnds?|styrelse|utskotts?)?(?:sammanträde|möte)[tsn]?|sammanträden|möten)"
+)
+_SECTION = re.compile(
+    r"(?:(?P<EXTRA>extra(?:insatta)?)|(?P<CANCELLED>inställda)|(?P<ORDINARY>ordinarie)|(?P<RESERVE>reserv))"
+    r" ?(?:sammanträden|möten|dagar|tider|datum|sammanträdes\w+|mötes\w+)"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?(?!\d)")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+_RAISED = dict.fromkeys(map(ord, "⁽⁾"))
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u200b\ufeff\t"), " ")
+_ISO_MONTH = re.compile(r"((?:19|20)\d\d)[-/. ]+([^\W_]+)\.?")
 _MONTH_HEAD = re.compile(r"([^\W\d_]+)\.?:?(?:[\s'’/-]*((?:19|20)\d\d|\d\d))?:?")
 STATUS_WORD = re.compile(
     "|".join(f"(?P<{status.name}>(?:{words})\\.?)" for status, words in _STATUS), re.IGNORECASE
@@ -73,14 +98,14 @@ CALLED = frozenset({"kallad", "kallat", "called"})
 
 def plain(text: str) -> str:
     """The text in one form: NFC, ordinary spaces and dashes, no odd ends."""
-    text = unicodedata.normalize("NFC", text).translate(_DASHES).translate(_SPACES)
+    text = unicodedata.normalize("NFC", text).translate(_DASHES).translate(_SPACES).translate(_RAISED)
     return re.sub(r" {2,}", " ", text).strip()
 
 
 def tidy(text: str) -> str:
     """The text as it was meant to be read, on one line: NFC, single spaces; its dashes are its own."""
     bare = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text))
-    return " ".join(bare.split())
+    return " ".join(bare.translate(_RAISED).split())
 
 
 def folded(text: str) -> str:
@@ -104,12 +129,20 @@ def month(word: str) -> int | None:
 
 def month_head(text: str) -> tuple[int, int | None, bool] | None:
     """A cell that says a month and nothing else: month, year when stated, whether it has two digits."""
+    iso = _ISO_MONTH.fullmatch(plain(text))
+    if iso is not None and (first := month(iso[2]) or _numbered(iso[2])):
+        return first, int(iso[1]), False
     found = _MONTH_HEAD.fullmatch(plain(text))
     number = month(found[1]) if found else None
     if found is None or number is None:
         return None
     year = found[2]
     return number, _full(year) if year else None, bool(year) and len(year) == 2
+
+
+def _numbered(text: str) -> int | None:
+    """01 to 12, always with two digits."""
+    return int(text) if re.fullmatch(r"0[1-9]|1[0-2]", text) else None
 
 
 def _full(year: str) -> int:
@@ -142,8 +175,39 @@ def statuses_in(text: str) -> list[tuple[MeetingStatus, str]]:
 
 
 def header(text: str) -> str | None:
-    """What a column is for, by its heading."""
-    return _HEADER.get("".join(sign for sign in plain(text).casefold() if sign.isalnum()))
+    """What a column is for, by its heading; a year in it says nothing about that."""
+    without = _YEAR.sub("", plain(text).casefold())
+    return _HEADER.get("".join(sign for sign in without if sign.isalnum()))
+
+
+def stage(text: str) -> bool:
+    """Whether a heading names something on the way to a meeting, and no meeting: "Kallelse", "Stoppdag"."""
+    return not like_body(text) and _STAGE.search(plain(text)) is not None
+
+
+def unsure(text: str) -> str | None:
+    """The words that say that a meeting may come to nothing."""
+    found = _UNSURE.search(plain(text))
+    return found[0] if found else None
+
+
+def colour(word: str) -> bool:
+    """Whether a legend's mark is a way of showing and not a sign: "Röd", "Grå ruta", "Fet stil"."""
+    return _COLOUR.match(plain(word)) is not None
+
+
+def section(text: str) -> MeetingStatus | None:
+    """What a heading says of every meeting under it: "Extra sammanträden", "Reservdagar"."""
+    bare = plain(text).strip(" :.").casefold()
+    found = _SECTION.fullmatch(bare)
+    if found is None:
+        return None
+    return MeetingStatus[next(name for name, said in found.groupdict().items() if said)]
+
+
+def only_meeting(text: str) -> bool:
+    """Whether the words say no more than that there is a meeting."""
+    return _MEETING.fullmatch(plain(text)) is not None
 
 
 def like_body(text: str) -> bool:
@@ -155,6 +219,12 @@ def like_body(text: str) -> bool:
         return True
     heads = words[1:2] if words[0] in ("gemensam", "gemensamma") else words[:1]
     return bool(heads) and bool(_LIKE_BODY.fullmatch(heads[0])) and "för" in words
+
+
+def nominative(name: str) -> str:
+    """Kommunfullmäktiges (sammanträden): the name itself."""
+    ends = re.search(_LIKE_BODY.pattern + r"(s)\Z", plain(name).casefold())
+    return name[:-1] if ends else name
 
 
 def like_code(text: str) -> bool:

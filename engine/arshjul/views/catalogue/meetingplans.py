@@ -8,6 +8,29 @@ SENTENCES: Sentences = {
     "column-assumed": "Kolumnen saknar rubrik och läses som {month}.",
     "columns-assumed": "Listan saknar rubriker. Vad kolumnerna betyder framgår bara av vad som står i dem.",
     "column-unknown": "Kolumnen {value} läses inte: programmet vet inte vad den är till för.",
+    "column-as-note": "Kolumnen {value} har ingen känd rubrik, men nämner status. Den läses som anteckning.",
+    "column-not-meetings": "Kolumnen {value} har {count} datum som inte är sammanträden. De läses inte.",
+    "heading-as-body": "{value} läses som ett organ, eftersom det står som rubrik över datum.",
+    "square-unread": "{value} står på {date} och läses inte som ett organ.",
+    "colour-unread": "Planen säger något med färg eller stil, som inte läses: {value}.",
+    "rows-hidden": "{count:rows} på bladet {sheet:raw} är dolda i arbetsboken, men läses.",
+    "columns-hidden": (
+        "Kolumn {value:raw} och kanske fler på bladet {sheet:raw} är dolda i arbetsboken, men läses."
+    ),
+    "sheet-hidden": "Bladet {sheet:raw} är dolt i arbetsboken och läses inte.",
+    "meeting-unsure": (
+        "{name} {date:full} är inte säkert ({value:raw}). Det läses som ett vanligt sammanträde."
+    ),
+    "struck-through": "{name} {date:full} är överstruket. Det läses som inställt.",
+    "title-unsure": "{name} {date:full} ser inte ut som ett organ. Det läses som ett.",
+    "event-repeated": (
+        "{name} upprepas: {count} tillfällen läses.",
+        "En händelse upprepas: {count} tillfällen läses.",
+    ),
+    "event-endless": (
+        "{name} upprepas utan slut. {count} tillfällen till och med {year:raw} läses.",
+        "En händelse upprepas utan slut. {count} tillfällen till och med {year:raw} läses.",
+    ),
     "months-turn": "Från {month} räknas månaderna till nästa år, eftersom rubrikerna börjar om.",
     "next-year-assumed": "{day}/{month:raw} står i slutet av året och läses som {year:raw}.",
     "month-differs": "{day}/{month:raw} står i en annan månads kolumn. Cellens egen månad gäller.",
@@ -186,6 +209,16 @@ SUGGESTIONS: Sentences = {
     "mark-unexplained": (
         "Fråga den som har gjort planen, och skriv i for vilket dokument sammanträdet gäller."
     ),
+    "column-as-note": "Kalla kolumnen Status eller Anmärkning i filen om det är det den är.",
+    "heading-as-body": "Är det inget organ: ta bort rubriken i filen, eller skriv organets namn där.",
+    "colour-unread": "Se efter vilka celler det gäller och skriv det i dem, till exempel 14 reserv.",
+    "rows-hidden": "Ta bort raderna i filen om de inte ska vara med.",
+    "columns-hidden": "Ta bort kolumnerna i filen om de inte ska vara med.",
+    "sheet-hidden": "Visa bladet i kalkylprogrammet om det ska läsas.",
+    "meeting-unsure": 'Är det en reservdag: skriv reserv i planen, eller status = "reserve" i kalendariet.',
+    "struck-through": "Är sammanträdet flyttat: skriv det nya datumet, till exempel 14 flyttat till 21.",
+    "title-unsure": "Är det inget sammanträde: ta bort händelsen ur filen.",
+    "event-endless": "Läs in planen igen när nästa års kalender är satt.",
     "duplicate-differs": "Ta bort den ena raden i filen.",
     "row-without-body": "Skriv organets namn på raden.",
     "line-without-body": "Skriv organets namn på raden, eller som rubrik ovanför.",

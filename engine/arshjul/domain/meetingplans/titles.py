@@ -1,0 +1,90 @@
+"""What a meeting is called: "Inställt: Extra fullmäktige (digitalt)" is a body, a status and a remark."""
+
+import re
+from dataclasses import dataclass
+
+from arshjul.domain.kalendarium import MeetingStatus
+from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.meetingplans.bodies import Label
+from arshjul.domain.meetingplans.desk import Desk, label
+
+_MOST_WORDS = 9
+_PART = re.compile(r"(?i)(?:\w*utskott(?:et)?|au|presidi(?:um|et)|\w*beredning(?:en)?|\w*delegation(?:en)?)")
+_ENDS = " -:,.()!/"
+_BETWEEN = frozenset({"med", "för", "i", "av", "på", "till", "den"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title taken apart."""
+
+    label: Label
+    status: MeetingStatus | None = None
+    note: str = ""
+    """What is left when the body, the status and the word for a meeting are gone."""
+    sure: bool = True
+    """Whether the words name a body, or look as if they did."""
+
+
+def named(text: str, desk: Desk) -> Title:
+    """The body: a known one, else words that look like one, else all of them."""
+    status, bare = without_status(text)
+    words = bare.split()
+    for test in (desk.bodies.is_known, desk.body_like):
+        for start, end in _spans(words, whole=test == desk.body_like):
+            name = " ".join(words[start:end]).strip(_ENDS)
+            if name and test(name) and not _owner(name, words[end:]):
+                return Title(label(name), status, _rest(words[:start], words[end:]))
+    whole = label(bare or text)
+    return Title(whole, status, "", desk.body_like(whole.name) or vocabulary.like_code(whole.name))
+
+
+def without_status(text: str) -> tuple[MeetingStatus | None, str]:
+    """The status that words of a title tell of, and the title without them."""
+    plain = vocabulary.plain(text.replace("\n", " "))
+    found = [
+        (meaning, word)
+        for meaning, word in vocabulary.statuses_in(plain)
+        if meaning is not MeetingStatus.ORDINARY
+    ]
+    if not found:
+        return None, plain
+    for _, word in found:
+        plain = re.sub(rf"\(?(?<!\w){re.escape(word)}(?!\w)\)?:?", " ", plain, count=1)
+    return found[0][0], re.sub(r"\(\s*(?:sammanträde|möte)?\s*\)", " ", " ".join(plain.split())).strip(_ENDS)
+
+
+def _owner(name: str, after: list[str]) -> bool:
+    """Whether the name only says whose part is meant: "Socialnämndens arbetsutskott" is not the committee."""
+    if not after or not _PART.fullmatch(after[0].strip(_ENDS)):
+        return False
+    return name.casefold().endswith("s") or vocabulary.like_code(name)
+
+
+def _spans(words: list[str], *, whole: bool) -> list[tuple[int, int]]:
+    """Stretches of words, the longest first; ``whole``: those between the words that only say "meeting"."""
+    if whole:
+        start, end = 0, len(words)
+        while start < end and _says_nothing(words[start]):
+            start += 1
+        while end > start and _says_nothing(words[end - 1]):
+            end -= 1
+        before = next((i for i in range(start, end) if words[i].startswith("(")), end)
+        return [(start, before), (start, end)] if start < end else []
+    longest = min(len(words), _MOST_WORDS)
+    return [(a, a + n) for n in range(longest, 0, -1) for a in range(len(words) - n + 1)]
+
+
+def _says_nothing(word: str) -> bool:
+    bare = word.strip(_ENDS).casefold()
+    return not bare or vocabulary.only_meeting(bare) or bare in _BETWEEN
+
+
+def _rest(before: list[str], after: list[str]) -> str:
+    """The words beside the body, unless they only say that there is a meeting."""
+    words = [*before, *after]
+    while words and _says_nothing(words[0]):
+        words.pop(0)
+    while words and _says_nothing(words[-1]):
+        words.pop()
+    return " ".join(words).strip(_ENDS)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 CONFIG, PLAN, FRAME, YEAR = "config.toml", "workflows/plan.toml", "workflows/frame.toml", "calendar/2019.toml"
 MARK = "¦"
 
+PEOPLE = '[[people]]\nid = "p1"'
+ROW = '[[successions]]\nbody = "HSN"\n'
 # code, file, what stands there, what is put there instead; the mark shows where the finding must point.
 MISTAKES = [
     ("toml-syntax", PLAN, 'year = "cycle+1"', 'year = ¦= "cycle+1"'),
@@ -64,6 +66,18 @@ MISTAKES = [
     ("duplicate-id", YEAR, ' id = "HSN-2019-02"', ' ¦id = "HSN-2019-01"'),
     ("unknown-body", CONFIG, 'namnder = ["HSN"]', 'namnder = ["HSN", ¦"HSM"]'),
     ("unknown-body", CONFIG, 'successor = "RS"', '¦successor = "RX"'),
+    ("unknown-body", CONFIG, PEOPLE, ROW + '¦successor = "RX"\ndocuments = []\n' + PEOPLE),
+    ("unknown-document", CONFIG, PEOPLE, ROW + 'successor = "RS"\ndocuments = [¦"planen"]\n' + PEOPLE),
+    ("succeeds-itself", CONFIG, PEOPLE, ROW + '¦successor = "HSN"\ndocuments = ["plan"]\n' + PEOPLE),
+    ("successor-of-lasting", CONFIG, PEOPLE, '[[successions]]\n¦body = "RS"\nsuccessor = "HSN"\n' + PEOPLE),
+    ("two-successors", CONFIG, PEOPLE, "¦" + ROW + 'successor = "RK"\n' + PEOPLE),
+    ("two-successors", CONFIG, PEOPLE, 2 * (ROW + 'successor = "RK"\ndocuments = ["plan"]\n') + PEOPLE),
+    ("wrong-value", PLAN, "month = 12", "¦month = [12, 11]"),
+    ("wrong-value", PLAN, "month = 12", "¦month = []"),
+    ("wrong-value", PLAN, "{ HSN = { month = 11 } }", "{ HSN = { ¦month = [2, 2] } }"),
+    ("wrong-type", PLAN, "month = 12", 'month = [1, ¦"2"]'),
+    ("unknown-state", PLAN, 'refer_back = "drafting"', 'refer_back = "drafting", ¦amend = "adjusted"'),
+    ("wrong-value", PLAN, '{ body = ["namnder"] }', '{ body = ["namnder"], ¦in_office = "always" }'),
     ("unknown-body", YEAR, 'on = 2018-11-26, body = "RS"', 'on = 2018-11-26, ¦body = "LS"'),
     ("unknown-body", FRAME, 'body = "board"', '¦body = "bord"'),
     ("unknown-body", PLAN, "except = { HSN =", "except = { ¦HSO ="),

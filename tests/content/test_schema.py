@@ -166,6 +166,13 @@ administration = ["B"]
 id = "B"
 name = {NAME}
 kinds = ["department"]
+[[successions]]
+body = "A"
+successor = "B"
+from = 2020-01-01
+until = 2020-12-31
+documents = ["v"]
+part = "Del"
 [[people]]
 id = "p1"
 name = "N"
@@ -204,7 +211,7 @@ id = "w"
 name = {NAME}
 cycles = {{ from = 2018, until = 2019 }}
 year = "cycle-1"
-one_per = {{ body = ["g"] }}
+one_per = {{ body = ["g"], in_office = "year" }}
 responsible = "controller"
 initial = "a"
 source = "någonstans"
@@ -228,7 +235,7 @@ source = "a"
 dest = "z"
 body = "own"
 when = {{ month = 1, year = "cycle+1", except = {{ B = {{ month = 2, year = "cycle+1" }} }} }}
-otherwise = {{ refer_back = "a", reject = "z" }}
+otherwise = {{ amend = "a", refer_back = "a", reject = "z" }}
 requires = [{{ document = "v", state = "a", of = "own", missing = "warn" }}]
 not_same_as = ["in"]
 by = "registrar"

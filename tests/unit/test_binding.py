@@ -9,6 +9,7 @@ import pytest
 from arshjul.domain.basis import Basis
 from arshjul.domain.checks import feasibility
 from arshjul.domain.kalendarium import Binding, Kalendarium, Meeting
+from arshjul.domain.months import Months
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.planning import plan
 from arshjul.domain.workflow import MonthRule, NextAfter, Workflow
@@ -197,9 +198,9 @@ def test_a_meeting_of_a_body_that_has_ended_carries_nothing(small: "Small") -> N
 def test_the_board_takes_its_step_in_the_month_of_its_own(small: "Small") -> None:
     """except: the committees propose in August, the board as committee in September."""
     basis = small.basis()
-    assert small.planned_step(basis, "plan-2019-AN", "propose").month == (2018, 8)
+    assert small.planned_step(basis, "plan-2019-AN", "propose").months == Months(2018, (8,))
     board = small.planned_step(basis, "plan-2019-KS", "propose")
-    assert board.month == (2018, 9)
+    assert board.months == Months(2018, (9,))
     assert board.meeting is not None
     assert board.meeting.id == "KS-1"
 

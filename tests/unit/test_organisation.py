@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arshjul.domain.names import Name
-from arshjul.domain.organisation import Absence, Assignment, Body, BodyKind, Organisation, Validity
+from arshjul.domain.organisation import (
+    Absence,
+    Assignment,
+    Body,
+    BodyKind,
+    Organisation,
+    Succession,
+    Validity,
+)
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small
@@ -93,3 +101,59 @@ def test_an_assignment_counts_on_its_own_days(small: "Small") -> None:
     ]
     assert [h.person for h in org.holders("clerk", "AN", date(2018, 7, 1))] == ["b"]
     assert org.holders("clerk", None, date(2018, 7, 1)) == ()
+
+
+def _successions(*rows: Succession) -> Organisation:
+    """A and B end with 2018; C takes over from 2019, and so does D, until the middle of the year."""
+    ends = [("A", date(2018, 12, 31)), ("B", date(2018, 12, 31)), ("C", None), ("D", date(2019, 6, 30))]
+    return replace(_bodies(*((id_, until, None) for id_, until in ends)), successions=rows)
+
+
+NEW_YEAR, SUMMER = date(2019, 1, 1), date(2019, 7, 1)
+
+
+def test_many_bodies_become_one() -> None:
+    """Two bodies, one successor: it answers for what was either's, and knows them both."""
+    org = _successions(Succession("A", "C"), Succession("B", "C"))
+    assert [org.owner_on(body, NEW_YEAR, "plan") for body in ("A", "B")] == ["C", "C"]
+    assert org.predecessors("C") == ("A", "B")
+    assert org.predecessors("A") == ()
+
+
+def test_one_body_becomes_many_and_the_document_type_says_which() -> None:
+    """What a row names goes there, the rest to the row that names nothing; an empty list is no document's."""
+    org = _successions(Succession("A", "C"), Succession("A", "D", documents=("report",)))
+    assert [org.owner_on("A", NEW_YEAR, type_) for type_ in ("report", "plan", None)] == ["D", "C", "C"]
+    assert [org.line("A", type_) for type_ in ("report", "plan")] == [("A", "C", "D"), ("A", "C")]
+    part = _successions(Succession("A", "C"), Succession("A", "D", documents=(), part="tänder"))
+    assert part.owner_on("A", NEW_YEAR, "report") == "C"
+    assert [row.successor for row in part.successors("A")] == ["C", "D"]
+    assert part.predecessors("D") == ("A",)
+
+
+def test_a_body_that_is_not_yet_succeeded_belongs_to_itself() -> None:
+    """On its own last day it still answers for everything."""
+    org = _successions(Succession("A", "D", documents=("report",)))
+    assert org.owner_on("A", date(2018, 12, 31), "report") == "A"
+    assert org.owner_on("A", NEW_YEAR, "plan") is None
+
+
+def test_a_succession_holds_on_its_own_days() -> None:
+    """D until the summer, C from then on; a document between the two rows' days would be nobody's."""
+    org = _successions(
+        Succession("A", "D", Validity(None, date(2019, 6, 30))), Succession("A", "C", Validity(SUMMER, None))
+    )
+    assert [org.owner_on("A", day, "plan") for day in (NEW_YEAR, date(2019, 6, 30), SUMMER)] == [
+        "D",
+        "D",
+        "C",
+    ]
+    assert org.last_day("A", "plan") is None
+
+
+def test_the_last_day_is_that_of_the_line_that_the_document_takes() -> None:
+    """A report ends with D, a plan goes on with C; without a successor it ends with A."""
+    org = _successions(Succession("A", "D", documents=("report",)), Succession("A", "C", documents=("plan",)))
+    assert org.last_day("A", "report") == date(2019, 6, 30)
+    assert org.last_day("A", "plan") is None
+    assert org.last_day("A", "letter") == date(2018, 12, 31)

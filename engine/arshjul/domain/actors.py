@@ -81,7 +81,11 @@ def _meeting(situation: Situation, step: PlannedStep) -> Meeting | None:
     earliest = step.meeting.date if step.meeting else date.fromordinal(step.due.toordinal() + 1)
     ready = max((taken.on for taken in situation.progress.taken.values()), default=earliest)
     held = situation.basis.meetings_of(
-        step.transition.body, situation.document.body, max(earliest, ready), situation.today
+        step.transition.body,
+        situation.document.body,
+        max(earliest, ready),
+        situation.today,
+        situation.document.type,
     )
     return next((meeting for meeting in held if meeting.live), None)
 

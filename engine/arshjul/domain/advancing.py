@@ -208,7 +208,8 @@ def _meeting(
         yield _which_meeting(situation, step, command)
         return
     facts = {"meeting": meeting.id, "date": meeting.date, "body": meeting.body}
-    competent = situation.basis.competent(step.transition.body, situation.document.body, meeting.date)
+    document = situation.document
+    competent = situation.basis.competent(step.transition.body, document.body, meeting.date, document.type)
     if meeting.body not in competent:
         yield Fault("wrong-body", facts | {"competent": competent})
     if not meeting.live:
@@ -224,8 +225,9 @@ def _meeting(
 
 
 def _which_meeting(situation: Situation, step: PlannedStep, command: Advance) -> Fault:
+    document = situation.document
     held = situation.basis.meetings_of(
-        step.transition.body, situation.document.body, date(situation.document.cycle, 1, 1), situation.today
+        step.transition.body, document.body, date(document.cycle, 1, 1), situation.today, document.type
     )
     choices = tuple(f"{meeting.id} ({meeting.date.isoformat()})" for meeting in held if meeting.live)[-3:]
     planned = step.meeting.id if step.meeting else None
@@ -306,7 +308,8 @@ def _may_delay(
 def _body(situation: Situation, step: PlannedStep, meeting: Meeting | None, on: date) -> str | None:
     if meeting is not None:
         return meeting.body
-    competent = situation.basis.competent(step.transition.body, situation.document.body, on)
+    document = situation.document
+    competent = situation.basis.competent(step.transition.body, document.body, on, document.type)
     return competent[0] if competent else None
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from arshjul.domain.kalendarium import Kalendarium, LeadTime, Meeting
 from arshjul.domain.organisation import Organisation
 from arshjul.domain.workdays import WorkingDays
-from arshjul.domain.workflow import Workflow
+from arshjul.domain.workflow import InOffice, Workflow
 
 
 @dataclass(frozen=True)
@@ -38,19 +38,22 @@ class Basis:
         """The workflow versions of a cycle, by id."""
         return tuple(sorted((w for w in self.workflows if w.in_force(cycle)), key=lambda w: w.id))
 
-    def competent(self, word: str, document_body: str, on: date) -> tuple[str, ...]:
+    def competent(
+        self, word: str, document_body: str, on: date, document_type: str | None = None
+    ) -> tuple[str, ...]:
         """The bodies that may take a step that day: the one in office, never its predecessor.
 
-        ``word`` is "own", "own.administration", a body's id, or a kind ("council": the one in office).
+        :param word: "own", "own.administration", a body's id, or a kind ("council": the one in office)
+        :param document_type: which successor it is may depend on what the document is
         """
         organisation = self.organisation
         if word in ("own", "own.administration"):
-            owner = organisation.owner_on(document_body, on)
+            owner = organisation.owner_on(document_body, on, document_type)
             if owner is None or word == "own":
                 return (owner,) if owner else ()
             return organisation.bodies[owner].administration[:1]
         if word in organisation.bodies:
-            owner = organisation.owner_on(word, on)
+            owner = organisation.owner_on(word, on, document_type)
             return (owner,) if owner else ()
         return tuple(body.id for body in organisation.of_kind(word) if body.validity.holds(on))
 
@@ -65,19 +68,24 @@ class Basis:
         """Every meeting by its id."""
         return {meeting.id: meeting for meeting in self.meetings}
 
-    def meetings_of(self, word: str, document_body: str, first: date, last: date) -> tuple[Meeting, ...]:
+    def meetings_of(
+        self, word: str, document_body: str, first: date, last: date, document_type: str | None = None
+    ) -> tuple[Meeting, ...]:
         """Meetings from ``first`` to ``last`` of the body that is competent on the meeting's day."""
         found = [
             meeting
-            for body in self._eligible(word, document_body)
+            for body in self._eligible(word, document_body, document_type)
             for meeting in self._between(body, first, last)
-            if body in self.competent(word, document_body, meeting.date)
+            if body in self.competent(word, document_body, meeting.date, document_type)
         ]
         return tuple(sorted(found, key=_by_day))
 
-    def next_live_meeting(self, word: str, document_body: str, after: date) -> Meeting | None:
+    def next_live_meeting(
+        self, word: str, document_body: str, after: date, document_type: str | None = None
+    ) -> Meeting | None:
         """The first live meeting of the competent body after a day."""
-        later = self.meetings_of(word, document_body, date.fromordinal(after.toordinal() + 1), date.max)
+        first = date.fromordinal(after.toordinal() + 1)
+        later = self.meetings_of(word, document_body, first, date.max, document_type)
         return next((meeting for meeting in later if meeting.live), None)
 
     def lead_time(self, body: str, document_type: str, year: int) -> LeadTime | None:
@@ -97,13 +105,13 @@ class Basis:
         rows = self._by_body.get(body, ())
         return rows[bisect_left(rows, first, key=_day) : bisect_right(rows, last, key=_day)]
 
-    def _eligible(self, word: str, document_body: str) -> tuple[str, ...]:
+    def _eligible(self, word: str, document_body: str, document_type: str | None) -> tuple[str, ...]:
         """Every body that may be competent on some day."""
         organisation = self.organisation
         if word == "own" or word in organisation.bodies:
-            return organisation.line(document_body if word == "own" else word)
+            return organisation.line(document_body if word == "own" else word, document_type)
         if word == "own.administration":
-            line = organisation.line(document_body)
+            line = organisation.line(document_body, document_type)
             return tuple(dict.fromkeys(o for b in line for o in organisation.bodies[b].administration[:1]))
         return tuple(body.id for body in organisation.of_kind(word))
 
@@ -133,7 +141,7 @@ def documents_of(basis: Basis, cycle: int) -> tuple[Document, ...]:
 def _of_type(basis: Basis, workflow: Workflow, cycle: int) -> Iterable[Document]:
     year = cycle + workflow.year_offset
     for body in basis.organisation.expand(workflow.one_per):
-        if _active(basis, body, cycle):
+        if _active(basis, body, cycle if workflow.in_office is InOffice.CYCLE else year):
             yield Document(f"{workflow.id}-{year}-{body}", workflow.id, body, cycle, year, workflow)
     if not workflow.one_per and workflow.owner:
         owners = basis.competent(workflow.owner, workflow.owner, date(cycle, 1, 1))
@@ -141,9 +149,9 @@ def _of_type(basis: Basis, workflow: Workflow, cycle: int) -> Iterable[Document]
             yield Document(f"{workflow.id}-{year}", workflow.id, owners[0], cycle, year, workflow)
 
 
-def _active(basis: Basis, body_id: str, cycle: int) -> bool:
+def _active(basis: Basis, body_id: str, year: int) -> bool:
     body = basis.organisation.bodies.get(body_id)
     if body is None:
         return False
     until, from_ = body.validity.until, body.validity.from_
-    return (until is None or until >= date(cycle, 1, 1)) and (from_ is None or from_ <= date(cycle, 12, 31))
+    return (until is None or until >= date(year, 1, 1)) and (from_ is None or from_ <= date(year, 12, 31))

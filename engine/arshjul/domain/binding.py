@@ -6,13 +6,13 @@ else the first extra one. A step whose month has no live meeting stays *unbound*
 by itself; that is for the process owner to do.
 """
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from arshjul.domain.basis import Basis, Document
 from arshjul.domain.kalendarium import Meeting, MeetingStatus
+from arshjul.domain.months import Months
 from arshjul.domain.workflow import MonthRule, Transition
 from arshjul.errors import Fault
 
@@ -40,44 +40,46 @@ class Bound:
     """For an unbound step: the body's next live meeting after the due date, if the kalendaria have one."""
     equals: tuple[Meeting, ...] = ()
     """Meetings that are equally good candidates: a finding."""
-    month: tuple[int, int] | None = None
-    """(year, month) of the month rule."""
+    months: Months | None = None
+    """Of the month rule."""
 
 
-def month_of(basis: Basis, document: Document, rule: MonthRule) -> tuple[int, int]:
-    """Year and month in which the document's own body takes the step, its exceptions regarded."""
+def months_of(basis: Basis, document: Document, rule: MonthRule) -> Months:
+    """Year and months in which the document's own body takes the step, its exceptions regarded."""
     for word, exception in rule.except_.items():
         if document.body in basis.organisation.expand((word,)):
-            return month_of(basis, document, exception)
-    return document.cycle + int(rule.next_year), rule.month
+            return months_of(basis, document, exception)
+    return Months(document.cycle + int(rule.next_year), rule.months)
 
 
 def bind_month(
     basis: Basis, document: Document, step: Transition, rule: MonthRule, waits: date | None
 ) -> Bound:
-    """Bind a step to a meeting of its month."""
-    year, month = month_of(basis, document, rule)
-    first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    inside = basis.meetings_of(step.body, document.body, first, last)
+    """Bind a step to a meeting of its month, or of its months when there are several."""
+    months = months_of(basis, document, rule)
+    first, last = months.first, months.last
+    held = basis.meetings_of(step.body, document.body, first, last, document.type)
+    inside = [meeting for meeting in held if months.hold(meeting.date)]
     body = _body(basis, document, step, first, last)
-    why = Fault("because-month", {"body": body, "month": month, "year": year, "file": document.workflow.file})
+    said = {"body": body, "month": months.named, "year": months.year}
+    why = Fault("because-month", {**said, "file": document.workflow.file})
     if body is not None and not basis.organisation.bodies[body].meets:
-        return Bound(body, None, last, (why,), month=(year, month))
+        return Bound(body, None, last, (why,), months=months)
     live = [meeting for meeting in inside if meeting.live]
     if not live:
-        code = _why_unbound(basis, document, step, year, inside)
-        later = basis.next_live_meeting(step.body, document.body, last)
-        because = (why, Fault(f"because-{code}", {"body": body, "month": month, "year": year}))
-        return Bound(body, None, last, because, code, later, month=(year, month))
+        code = _why_unbound(basis, document, step, months.year, inside)
+        later = basis.next_live_meeting(step.body, document.body, last, document.type)
+        because = (why, Fault(f"because-{code}", said))
+        return Bound(body, None, last, because, code, later, months=months)
     chosen, reason, equals = choose(document.type, live, waits)
     source = basis.kalendaria[chosen.date.year].file
     told = Fault(reason, {"body": chosen.body, "meeting": chosen.id, "date": chosen.date, "file": source})
-    return Bound(chosen.body, chosen, chosen.date, (why, told), equals=equals, month=(year, month))
+    return Bound(chosen.body, chosen, chosen.date, (why, told), equals=equals, months=months)
 
 
 def bind_after(basis: Basis, document: Document, step: Transition, day: date, reason: Fault) -> Bound:
     """Bind a step to the body's next live meeting after a day."""
-    meeting = basis.next_live_meeting(step.body, document.body, day)
+    meeting = basis.next_live_meeting(step.body, document.body, day, document.type)
     if meeting is None:
         body = _body(basis, document, step, day, day)
         gone = Fault("because-no-later-meeting", {"body": body, "date": day})
@@ -120,11 +122,12 @@ def _why_unbound(
 
 def _has_rows(basis: Basis, document: Document, step: Transition, year: int) -> bool:
     """Whether the body has any meeting in the year's kalendarium, live or not."""
-    return bool(basis.meetings_of(step.body, document.body, date(year, 1, 1), date(year, 12, 31)))
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return bool(basis.meetings_of(step.body, document.body, first, last, document.type))
 
 
 def _body(basis: Basis, document: Document, step: Transition, first: date, last: date) -> str | None:
-    bodies = basis.competent(step.body, document.body, last) or basis.competent(
-        step.body, document.body, first
+    bodies = basis.competent(step.body, document.body, last, document.type) or basis.competent(
+        step.body, document.body, first, document.type
     )
     return bodies[0] if bodies else None

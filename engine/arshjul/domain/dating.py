@@ -21,7 +21,7 @@ def at(document: Document, transition: Transition, bound: Bound, waits: date | N
         bound.unbound,
         bound.next_live,
         bound.equals,
-        bound.month,
+        bound.months,
         waits,
     )
 
@@ -45,7 +45,7 @@ def hand_in(
         return PlannedStep(transition, number, None, None, None, builds_on=firm)
     days, source = _lead(basis, document, transition, target, target.due)
     due = basis.days.shift(target.due, -days)
-    body = next(iter(basis.competent(transition.body, document.body, due)), None)
+    body = next(iter(basis.competent(transition.body, document.body, due, document.type)), None)
     facts = {"working_days": days, "step": target.trigger, "date": target.due, "body": target.body}
     because = (Fault("because-lead-time", facts | {"file": source}), *target.because)
     builds_on = max(
@@ -75,7 +75,9 @@ def owner_binding(basis: Basis, document: Document, transition: Transition) -> B
         for row in kalendarium.bindings:
             if row.document in (document.id, document.type) and row.step == transition.trigger:
                 meeting = basis.meeting_by_id.get(row.meeting)
-                competent = meeting and basis.competent(transition.body, document.body, meeting.date)
+                competent = meeting and basis.competent(
+                    transition.body, document.body, meeting.date, document.type
+                )
                 if meeting and competent and meeting.body in competent and row.body == meeting.body:
                     why = Fault(
                         "because-bound-by-owner",

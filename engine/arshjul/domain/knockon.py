@@ -74,7 +74,7 @@ def _of_itself(
         yield Fault("knock-unbound", facts | later)
     for following in placed.ahead:
         late = following.due is not None and following.due < due
-        if late and following.transition.source == step.transition.dest:
+        if late and following.transition.source in step.transition.dests:
             yield Fault("knock-order", facts | {"next_step": following.trigger, "next_due": following.due})
 
 
@@ -92,6 +92,6 @@ def _of_others(
     for requirement in step.transition.requires:
         for other in required_documents(basis, documents, document, requirement):
             for source in every[other.id].ahead:
-                if source.transition.dest == requirement.state and source.due and source.due > due:
+                if requirement.state in source.transition.dests and source.due and source.due > due:
                     told = {"other": other.id, "other_step": source.trigger, "other_due": source.due}
                     yield Fault("knock-requires", facts | told)

@@ -63,7 +63,7 @@ def wanted(
     workflow = planned.document.workflow
     if workflow.states[progress.state].final:
         return ()
-    last = basis.organisation.last_day(planned.document.body)
+    last = basis.organisation.last_day(planned.document.body, planned.document.type)
     found = list(_ownerless(basis, planned.document, last)) if last else []
     if last is not None and last < today:
         return tuple(found)
@@ -135,7 +135,8 @@ def _named(basis: Basis, document: Document, step: PlannedStep, word: str, on: d
     role, body = role_of(step, document)
     if word == "responsible":
         # a meeting that has been held is recorded by its own body's secretary, whoever is in office since
-        owner = organisation.owner_on(body, step.meeting.date if step.meeting else on) if body else None
+        day = step.meeting.date if step.meeting else on
+        owner = organisation.owner_on(body, day, document.type) if body else None
         return organisation.holders(role, owner or body, on)
     if word == "responsible.manager":
         return _managers(basis, body or document.body, on)

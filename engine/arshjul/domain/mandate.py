@@ -19,9 +19,9 @@ def role_for(document: Document, step: Transition) -> str:
 def bodies_for(basis: Basis, document: Document, step: Transition, on: date) -> tuple[str, ...]:
     """The bodies in whose role the step is taken, on the day the step itself belongs to."""
     if step.kind is StepKind.SUBMIT:
-        owner = basis.organisation.owner_on(document.body, on)
+        owner = basis.organisation.owner_on(document.body, on, document.type)
         return (owner,) if owner else ()
-    return basis.competent(step.body, document.body, on)
+    return basis.competent(step.body, document.body, on, document.type)
 
 
 def allowed_people(

@@ -57,6 +57,21 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """One body takes over from another, or takes over a part of what was its."""
+
+    body: str
+    """The one that ends."""
+    successor: str
+    validity: Validity = Validity()
+    """On which days the successor answers for it."""
+    documents: tuple[str, ...] | None = None
+    """The document types that go there. None: all that no other row names; empty: none, only some tasks."""
+    part: str = ""
+    """In words: which part of its tasks goes there; empty for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody with a duty. Only ``id`` ever reaches the history."""
 
@@ -157,6 +172,8 @@ class Organisation:
     window: SendWindow = SendWindow()
     closed: tuple[ClosedDays, ...] = ()
     limits: Limits = Limits()
+    successions: tuple[Succession, ...] = ()
+    """Those that say more than ``successor`` of a body does."""
 
     def expand(self, words: Iterable[str]) -> tuple[str, ...]:
         """Body ids for a list of group names and body ids, in the order given, without repeats."""
@@ -169,39 +186,48 @@ class Organisation:
         """Every body of a kind, whenever it was in office."""
         return self._by_kind.get(kind, ())
 
-    def line(self, body_id: str) -> tuple[str, ...]:
-        """The body and those that come after it, in order of succession."""
+    def line(self, body_id: str, document: str | None = None) -> tuple[str, ...]:
+        """The body and those that may come after it, in order of succession.
+
+        :param document: a document type, which may go elsewhere than the rest
+        """
         found: dict[str, None] = {}
-        while body_id in self.bodies and body_id not in found:
-            found[body_id] = None
-            body_id = self.bodies[body_id].successor or ""
+        waiting = [body_id]
+        while waiting:
+            current = waiting.pop(0)
+            if current in self.bodies and current not in found:
+                found[current] = None
+                waiting += [row.successor for row in self._after.get(current, ()) if _takes(row, document)]
         return tuple(found)
 
-    def owner_on(self, body_id: str, on: date) -> str | None:
-        """The body itself, or the successor in office that day; None when it ended without one."""
+    def owner_on(self, body_id: str, on: date, document: str | None = None) -> str | None:
+        """The body itself, or the successor in office that day; None when it ended without one.
+
+        :param document: a document type, which may go elsewhere than the rest
+        """
         seen: set[str] = set()
         while body_id in self.bodies and body_id not in seen:
             seen.add(body_id)
-            body = self.bodies[body_id]
-            if body.validity.until is None or on <= body.validity.until:
+            until = self.bodies[body_id].validity.until
+            if until is None or on <= until:
                 return body_id
-            if body.successor is None:
-                return None
-            body_id = body.successor
+            body_id = self._heir(body_id, on, document) or ""
         return None
 
-    def last_day(self, body_id: str) -> date | None:
+    def last_day(self, body_id: str, document: str | None = None) -> date | None:
         """The last day on which the body or a successor answers for what is its; None when none is set."""
-        seen: set[str] = set()
-        last: date | None = None
-        while body_id in self.bodies and body_id not in seen:
-            seen.add(body_id)
-            body = self.bodies[body_id]
-            if body.validity.until is None:
-                return None
-            last = max(last or body.validity.until, body.validity.until)
-            body_id = body.successor or ""
-        return last
+        last = self._last_day(body_id, document, frozenset())
+        return None if last in (date.min, date.max) else last
+
+    def successors(self, body_id: str) -> tuple[Succession, ...]:
+        """Who takes over from a body, as config.toml has it: one row for one successor, more for several."""
+        return self._after.get(body_id, ())
+
+    def predecessors(self, body_id: str) -> tuple[str, ...]:
+        """The bodies that it takes over from, wholly or in part."""
+        return tuple(
+            body for body, rows in self._after.items() if any(row.successor == body_id for row in rows)
+        )
 
     def holders(self, role: str, body: str | None, on: date) -> tuple[Holder, ...]:
         """Those who act in the role that day: its holders, or their substitutes during absence."""
@@ -215,6 +241,35 @@ class Organisation:
     def absent(self, person: str, on: date) -> bool:
         """Whether the person is registered as away that day."""
         return any(absence.person == person and absence.validity.holds(on) for absence in self.absences)
+
+    def _heir(self, body_id: str, on: date, document: str | None) -> str | None:
+        rows = [row for row in self._after.get(body_id, ()) if row.validity.holds(on)]
+        named = (row.successor for row in rows if document is not None and document in (row.documents or ()))
+        rest = (row.successor for row in rows if row.documents is None)
+        return next(named, None) or next(rest, None)
+
+    def _last_day(self, body_id: str, document: str | None, seen: frozenset[str]) -> date:
+        """``date.max`` for a line without an end, ``date.min`` for one that leads nowhere."""
+        if body_id not in self.bodies or body_id in seen:
+            return date.min
+        last = self.bodies[body_id].validity.until or date.max
+        for row in self._after.get(body_id, ()) if last < date.max else ():
+            if _takes(row, document):
+                heirs = self._last_day(row.successor, document, seen | {body_id})
+                last = max(last, min(heirs, row.validity.until or date.max))
+        return last
+
+    @cached_property
+    def _after(self) -> Mapping[str, tuple[Succession, ...]]:
+        """By the body that ends, in the order of the bodies."""
+        found = {
+            body.id: (
+                *((Succession(body.id, body.successor),) if body.successor else ()),
+                *(row for row in self.successions if row.body == body.id),
+            )
+            for body in self.bodies.values()
+        }
+        return {body: rows for body, rows in found.items() if rows}
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Body, ...]]:
@@ -238,3 +293,8 @@ class Organisation:
         if substitute is None or self.absent(substitute, on):
             return None
         return Holder(substitute, assignment.role, assignment.body, instead_of=assignment.person)
+
+
+def _takes(row: Succession, document: str | None) -> bool:
+    """Whether documents of the type may go where the row says."""
+    return row.documents is None or (document is not None and document in row.documents)

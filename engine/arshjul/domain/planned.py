@@ -7,6 +7,7 @@ from functools import cached_property
 
 from arshjul.domain.basis import Document
 from arshjul.domain.kalendarium import Meeting
+from arshjul.domain.months import Months
 from arshjul.domain.requirements import Documents
 from arshjul.domain.workflow import StepKind, Transition
 from arshjul.errors import Fault
@@ -28,7 +29,8 @@ class PlannedStep:
     unbound: str | None = None
     next_live: Meeting | None = None
     equals: tuple[Meeting, ...] = ()
-    month: tuple[int, int] | None = None
+    months: Months | None = None
+    """Of a month rule."""
     builds_on: date | None = None
     """The planned day of the last thing it waits for: no reminder goes out before."""
 

@@ -73,9 +73,9 @@ class Planner:
         waits = self._waits(document, transition)
         bound = self._bound(document, transition, waits)
         if bound is None:
-            body = next(
-                iter(self.basis.competent(transition.body, document.body, date(document.cycle, 1, 1))), None
-            )
+            start = date(document.cycle, 1, 1)
+            bodies = self.basis.competent(transition.body, document.body, start, document.type)
+            body = next(iter(bodies), None)
             return PlannedStep(
                 transition, dating.index(document, transition), body, None, None, builds_on=waits
             )
@@ -124,7 +124,7 @@ class Planner:
         return [
             self._date_of(document, before.trigger)
             for before in document.workflow.transitions
-            if before.dest == transition.source
+            if transition.source in before.dests
             and before is not transition
             and (before.kind in AT_MEETING or not meetings_only)
         ]
@@ -134,7 +134,7 @@ class Planner:
             self._date_of(other, step.trigger)
             for other in required_documents(self.basis, self.documents, document, requirement)
             for step in other.workflow.transitions
-            if step.dest == requirement.state
+            if requirement.state in step.dests
         )
 
     def _date_of(self, document: Document, trigger: str) -> date | None:

@@ -49,14 +49,15 @@ class Progress:
 
 
 def main_path(workflow: Workflow, state: str) -> frozenset[str]:
-    """The states that can be reached from a state when every body approves."""
+    """The states that can be reached from a state when every body agrees: approves, or amends."""
     reached: set[str] = set()
     waiting = [state]
     while waiting:
         current = waiting.pop()
         if current not in reached:
             reached.add(current)
-            waiting += [step.dest for step in workflow.transitions if step.source == current]
+            for step in workflow.transitions:
+                waiting += step.dests if step.source == current else ()
     return frozenset(reached)
 
 

@@ -5,7 +5,6 @@ the first meeting from then on. Latest: the hand-in day; for a step at a meeting
 that leaves what follows on its planned day. A link holds when its earliest day is not after its latest.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -92,23 +91,18 @@ def _window(
 ) -> tuple[date | None, date | None]:
     if step.meeting is None:
         return (step.next_live.date if step.next_live else None), step.due
-    if step.month is None:
+    if step.months is None:
         return step.due, step.due
-    first, last = _month(step.month)
-    inside = [
-        m for m in basis.meetings_of(step.transition.body, planned.document.body, first, last) if m.live
-    ]
-    limit = waiting.get((planned.document.id, step.trigger), last)
+    document, months = planned.document, step.months
+    held = basis.meetings_of(step.transition.body, document.body, months.first, months.last, document.type)
+    inside = [m for m in held if m.live and months.hold(m.date)]
+    limit = waiting.get((document.id, step.trigger), months.last)
     late = [m.date for m in inside if m.date <= limit]
     early = [m.date for m in inside if source is None or m.date >= source]
     if not early and source is not None:
-        later = basis.next_live_meeting(step.transition.body, planned.document.body, source)
+        later = basis.next_live_meeting(step.transition.body, document.body, source, document.type)
         early = [later.date] if later else []
     return min(early, default=None), max(late, default=step.due)
-
-
-def _month(month: tuple[int, int]) -> tuple[date, date]:
-    return date(*month, 1), date(*month, monthrange(*month)[1])
 
 
 def _waiting(year: Year) -> Mapping[tuple[str, str], date]:
@@ -123,7 +117,7 @@ def _waiting(year: Year) -> Mapping[tuple[str, str], date]:
 
 def _awaited(year: Year, planned: PlannedDocument, step: PlannedStep) -> Iterator[tuple[str, str]]:
     for before in planned.steps:
-        if before.transition.dest == step.transition.source and before is not step:
+        if step.transition.source in before.transition.dests and before is not step:
             yield planned.document.id, before.trigger
     for requirement in step.transition.requires:
         if requirement.missing is Missing.REFUSE:

@@ -32,5 +32,8 @@ def required_documents(
         return known.of_type(requirement.document)
     if requirement.of == "own":
         return known.of_type(requirement.document, document.body)
-    bodies = basis.organisation.expand((requirement.of,))
+    if requirement.of == "own.predecessors":
+        bodies = basis.organisation.predecessors(document.body)
+    else:
+        bodies = basis.organisation.expand((requirement.of,))
     return tuple(other for body in bodies for other in known.of_type(requirement.document, body))

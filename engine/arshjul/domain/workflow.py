@@ -57,6 +57,13 @@ class MonthRule:
     except_: Mapping[str, "MonthRule"] = field(default_factory=dict)
     """Other months for some bodies (or groups)."""
     next_year: bool = False
+    later: tuple[int, ...] = ()
+    """The months after the first when there are several: the first suitable meeting of them all."""
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """All of its months, in order."""
+        return (self.month, *self.later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,15 @@ class DueBefore:
     working_days: int | None = None
 
 
+class InOffice(StrEnum):
+    """When a body must be in office to have a document of its own."""
+
+    CYCLE = "cycle"
+    """Some day of the year in which the work is done."""
+    YEAR = "year"
+    """Some day of the year that the document is about."""
+
+
 class Missing(StrEnum):
     """What happens when a required document is not there."""
 
@@ -88,7 +104,7 @@ class Requirement:
     document: str
     state: str
     of: str | None = None
-    """"own", a body or a group; None for the only one there is, or every one there is."""
+    """"own", "own.predecessors", a body or a group; None for the only one there is, or every one there is."""
     missing: Missing = Missing.REFUSE
 
 
@@ -111,6 +127,12 @@ class Transition:
     """Triggers whose actor may not take this one (separation of duties)."""
     by: str | None = None
     """Role that takes the step; default: the responsible for a hand-in, else the body's secretary."""
+
+    @property
+    def dests(self) -> tuple[str, ...]:
+        """Where the step leads when the body agrees: as it was, or amended where that leads elsewhere."""
+        amended = self.otherwise.get(Outcome.AMEND, self.dest)
+        return (self.dest,) if amended == self.dest else (self.dest, amended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +217,8 @@ class Workflow:
     file: str = ""
     period: Period | None = None
     """For a report: what it is about."""
+    in_office: InOffice = InOffice.CYCLE
+    """For ``one_per``: in which year the bodies are, or were, in office."""
     digest: str = ""
     """SHA-256 of the canonical bytes, hexadecimal; set when the content is read."""
 

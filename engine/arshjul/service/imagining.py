@@ -72,7 +72,7 @@ class _Ledger:
         for id_ in every:
             self._settle(id_, opened)
         last = basis.organisation.last_day
-        ends = ((id_, last(running.document.body)) for id_, running in every.items())
+        ends = ((id_, last(running.document.body, running.document.type)) for id_, running in every.items())
         self._ends = {id_: day for id_, day in ends if day is not None}
         """What a document asks for changes on one day only, when nobody does anything: when its body ends."""
 

@@ -198,7 +198,7 @@ def _start(
     basis: Basis, planned: PlannedDocument, step: PlannedStep, progress: Progress | None, day: date
 ) -> date:
     """From the step before it, or from the first reminder of a hand-in when that comes later."""
-    before = [_day(s, progress) for s in planned.steps if s.transition.dest == step.transition.source]
+    before = [_day(s, progress) for s in planned.steps if step.transition.source in s.transition.dests]
     reminded = [
         rung.send_on
         for rung in rungs(basis, step, None)

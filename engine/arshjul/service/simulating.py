@@ -169,7 +169,7 @@ def _summary(world: World, cycle: int, last: date) -> Summary:
             mails[mail.kind] = mails.get(mail.kind, 0) + 1
         meetings = [m for m in definitions.basis.meetings if m.live and m.date.year == cycle]
         used = {entry["meeting"] for entry in reading.entries() if entry.get("meeting")}
-        gone = [d.row.id for d in unfinished if organisation.owner_on(d.row.body, last) is None]
+        gone = [d.row.id for d in unfinished if organisation.owner_on(d.row.body, last, d.row.type) is None]
         return Summary(
             cycle,
             len(every),

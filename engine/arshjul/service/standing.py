@@ -110,7 +110,7 @@ def show(world: World, document_id: str, now: datetime, actor: str | None = None
 
 def _standing(running: Running, document: RunningDocument, today: date, actor: str | None) -> Standing:
     basis = running.definitions.basis
-    owner = basis.organisation.owner_on(document.row.body, today)
+    owner = basis.organisation.owner_on(document.row.body, today, document.row.type)
     situation = running.situation(document, today)
     ahead = machine.moves(document.document.workflow, document.progress.state)
     moves = tuple(_move(situation, step, actor, owner) for step in ahead)
@@ -178,20 +178,21 @@ def _nobody(
 
 def _no_meeting_yet(situation: Situation, step: PlannedStep) -> Iterable[Fault]:
     """A step at a meeting can be recorded once the body has held a live meeting since the last one."""
+    document = situation.document
     taken = [t.on for t in situation.progress.taken.values() if t.meeting]
-    first = max(taken, default=date(situation.document.cycle, 1, 1))
+    first = max(taken, default=date(document.cycle, 1, 1))
     after = situation.progress.after.get(step.trigger)
     held = [
         meeting
         for meeting in situation.basis.meetings_of(
-            step.transition.body, situation.document.body, first, situation.today
+            step.transition.body, document.body, first, situation.today, document.type
         )
         if meeting.live and (after is None or meeting.date > after)
     ]
     if not held:
         planned = step.meeting
         later = situation.basis.next_live_meeting(
-            step.transition.body, situation.document.body, situation.today
+            step.transition.body, document.body, situation.today, document.type
         )
         coming = planned if planned and planned.date > situation.today else later
         yield Fault(

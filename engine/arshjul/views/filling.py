@@ -136,7 +136,8 @@ def _instant(words: Speaker, value: object, arguments: Mapping[str, object]) -> 
 
 
 def _month(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
-    return words.month(int(str(value)))
+    """A month, or the months of a rule that has several."""
+    return words.join(tuple(words.month(int(str(item))) for item in _items(value)), "or")
 
 
 def _kind(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:

@@ -26,6 +26,7 @@ from arshjul.domain.organisation import (
     Organisation,
     Person,
     SendWindow,
+    Succession,
     Validity,
 )
 
@@ -49,13 +50,14 @@ def build_organisation(data: Data) -> Organisation:
         window=_window((data.get("mail") or {}).get("send_window")),
         closed=tuple(sorted(closed, key=lambda row: (str(row.validity.from_), row.note))),
         limits=Limits(**(data.get("limits") or {})),
+        successions=tuple(_succession(row) for row in rows(data, "successions")),
     )
 
 
 def encode_organisation(organisation: Organisation) -> Encoded:
     """Its meaning as plain data: of the people only their ids, nothing of the installation."""
     window = organisation.window
-    return {
+    encoded: Encoded = {
         "organisation": {
             "id": organisation.id,
             "name": organisation.name,
@@ -77,6 +79,11 @@ def encode_organisation(organisation: Organisation) -> Encoded:
         },
         "closed_days": [{**encoded_validity(row.validity), "note": row.note} for row in organisation.closed],
     }
+    if (
+        organisation.successions
+    ):  # absent where there are none, as in every history from before there could be
+        encoded["successions"] = [_encoded_succession(row) for row in organisation.successions]
+    return encoded
 
 
 def _body(row: Data) -> Body:
@@ -102,6 +109,27 @@ def _encoded_body(body: Body) -> Encoded:
         "may_decide": body.may_decide,
         "meets": body.meets,
         "administration": list(body.administration),
+    }
+
+
+def _succession(row: Data) -> Succession:
+    documents = row.get("documents")
+    return Succession(
+        row["body"],
+        row["successor"],
+        validity(row),
+        None if documents is None else tuple(documents),
+        row.get("part") or "",
+    )
+
+
+def _encoded_succession(row: Succession) -> Encoded:
+    return {
+        "body": row.body,
+        "successor": row.successor,
+        **encoded_validity(row.validity),
+        "documents": None if row.documents is None else list(row.documents),
+        "part": row.part,
     }
 
 

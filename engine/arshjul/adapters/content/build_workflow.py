@@ -9,6 +9,7 @@ from arshjul.adapters.content.values import Data, Encoded, encoded_name, name, r
 from arshjul.adapters.content.words import NONE, YEARS
 from arshjul.domain.workflow import (
     DueBefore,
+    InOffice,
     Missing,
     MonthRule,
     NextAfter,
@@ -42,6 +43,7 @@ def build_workflow(data: Data, file: str = "") -> Workflow:
         source=data.get("source", ""),
         file=file,
         period=_period(data.get("period")),
+        in_office=_in_office(one_per),
     )
 
 
@@ -53,7 +55,7 @@ def encode_workflow(workflow: Workflow) -> Encoded:
         "name": encoded_name(workflow.name),
         "cycles": {"from": workflow.first_cycle, "until": workflow.last_cycle},
         "year": years[workflow.year_offset],
-        "one_per": {"body": list(workflow.one_per)} if workflow.one_per else NONE,
+        "one_per": _encoded_one_per(workflow),
         "owner": workflow.owner,
         "responsible": workflow.responsible,
         "initial": workflow.initial,
@@ -62,6 +64,17 @@ def encode_workflow(workflow: Workflow) -> Encoded:
         "states": [_encoded_state(state) for state in workflow.states.values()],
         "transitions": [_encoded_transition(step) for step in workflow.transitions],
     }
+
+
+def _in_office(one_per: Data | str) -> InOffice:
+    return InOffice.CYCLE if isinstance(one_per, str) else InOffice(one_per.get("in_office", InOffice.CYCLE))
+
+
+def _encoded_one_per(workflow: Workflow) -> Encoded | str:
+    if not workflow.one_per:
+        return NONE
+    usual = workflow.in_office is InOffice.CYCLE
+    return {"body": list(workflow.one_per)} | ({} if usual else {"in_office": workflow.in_office.value})
 
 
 def _period(data: Data | None) -> Period | None:
@@ -135,7 +148,8 @@ def _when(data: Data | None) -> MonthRule | NextAfter | None:
 
 def _month_rule(data: Data) -> MonthRule:
     others = {body: _month_rule(rule) for body, rule in (data.get("except") or {}).items()}
-    return MonthRule(data["month"], others, data.get("year", "cycle") == "cycle+1")
+    months = data["month"] if isinstance(data["month"], list) else [data["month"]]
+    return MonthRule(months[0], others, data.get("year", "cycle") == "cycle+1", tuple(months[1:]))
 
 
 def _encoded_when(when: MonthRule | NextAfter | None) -> Encoded | None:
@@ -146,7 +160,7 @@ def _encoded_when(when: MonthRule | NextAfter | None) -> Encoded | None:
 
 def _encoded_month(rule: MonthRule) -> Encoded:
     return {
-        "month": rule.month,
+        "month": list(rule.months) if rule.later else rule.month,
         "year": "cycle+1" if rule.next_year else "cycle",
         "except": {body: _encoded_month(other) for body, other in rule.except_.items()},
     }

@@ -4,6 +4,7 @@ from datetime import time
 
 from arshjul.adapters.content.addresses import ascii_address, ascii_host, is_loopback
 from arshjul.adapters.content.check_common import check_span, check_unique
+from arshjul.adapters.content.check_successions import check_successions
 from arshjul.adapters.content.cursor import Cursor
 from arshjul.adapters.content.report import Report
 from arshjul.adapters.content.vocabulary import Vocabulary
@@ -14,6 +15,7 @@ def check_config(config: Cursor, known: Vocabulary, report: Report) -> None:
     """Every rule of meaning for the organisation and the installation."""
     _check_ids(config, report)
     _check_bodies(config, known, report)
+    check_successions(config, known, report)
     _check_roles(config, known, report)
     _check_spans(config, report)
     _check_time_zone(config["organisation"]["time_zone"], report)
@@ -52,7 +54,7 @@ def _check_roles(config: Cursor, known: Vocabulary, report: Report) -> None:
 
 
 def _check_spans(config: Cursor, report: Report) -> None:
-    for rows in ("bodies", "roles", "absences", "closed_days"):
+    for rows in ("bodies", "successions", "roles", "absences", "closed_days"):
         for row in config[rows].items():
             check_span(row, report)
 

@@ -1,5 +1,7 @@
 """The meaning of a workflow file: what it names exists. Soundness of the machine is the domain's."""
 
+from itertools import pairwise
+
 from arshjul.adapters.content.check_common import check_unique
 from arshjul.adapters.content.cursor import Cursor
 from arshjul.adapters.content.report import Report
@@ -49,6 +51,7 @@ class _Check:
         self.known.check_step_body(step["body"], self.report)
         for word in (step["due"]["before"], step["when"]["next_after"], *step["not_same_as"].texts()):
             self._trigger(word)
+        self._months(step["when"])
         self.known.check_bodies(
             (Cursor(body, rule.path) for body, rule in step["when"]["except"].members()), self.report
         )
@@ -88,6 +91,14 @@ class _Check:
             if otherwise[outcome].value is None:
                 self.report.add("missing-otherwise", otherwise[outcome].path, outcome=outcome)
             self._state(otherwise[outcome])
+        self._state(otherwise[Outcome.AMEND.value])
+
+    def _months(self, rule: Cursor) -> None:
+        """Several months stand in order, each once: the last of them sets the last day."""
+        for one in (rule, *(other for _, other in rule["except"].members())):
+            months = [month.whole or 0 for month in one["month"].items()]
+            if any(later <= month for month, later in pairwise(months)):
+                self.report.add("wrong-value", one["month"].path, expected="ascending")
 
     def _state(self, word: Cursor) -> None:
         if word.text is not None and word.text not in self.states:

@@ -2,7 +2,17 @@
 
 from arshjul.adapters.content.shape import Choice, Id, Plain, Ref, Text, Whole
 from arshjul.adapters.content.tables import Items, Key, Named, Table
-from arshjul.adapters.content.words import BODIES, BODY, DAY, KINDS, NAME, RECIPIENTS, ROLE, VALIDITY
+from arshjul.adapters.content.words import (
+    BODIES,
+    BODY,
+    DAY,
+    DOCUMENT,
+    KINDS,
+    NAME,
+    RECIPIENTS,
+    ROLE,
+    VALIDITY,
+)
 
 PERSON_ID = Ref("Personens id i config.toml.")
 ORGANISATION = Table(
@@ -27,6 +37,22 @@ ORGAN = Table(
             Plain("Falskt för kontor och delegater: beslut utan § och sammanträde.", "boolean"), default=True
         ),
         "administration": Key(Items("Förvaltningar som tjänar organet; den första lämnar in.", BODY)),
+    },
+)
+SUCCESSION = Table(
+    "Att ett organ tar över efter ett annat, när successor i [[bodies]] inte räcker till.",
+    {
+        "body": Key(Ref("Organet som upphör."), required=True),
+        "successor": Key(Ref("Organet som tar över."), required=True),
+        **VALIDITY,
+        "documents": Key(
+            Items(
+                "Dokumenttyperna som går dit. Utelämnad: alla som ingen annan rad nämner. Tom: inga, "
+                "bara en del av uppgifterna.",
+                DOCUMENT,
+            )
+        ),
+        "part": Key(Text("Vilken del av uppgifterna som går dit, med egna ord.")),
     },
 )
 PERSON = Table(
@@ -128,6 +154,7 @@ CONFIG = Table(
         "organisation": Key(ORGANISATION, required=True),
         "groups": Key(Named("Grupper av organ som flera filer talar om.", BODIES)),
         "bodies": Key(Items("Organ och förvaltningar.", ORGAN, least=1), required=True),
+        "successions": Key(Items("Vem som tar över efter vem.", SUCCESSION)),
         "people": Key(Items("Personer.", PERSON)),
         "roles": Key(Items("Roller.", ASSIGNMENT)),
         "absences": Key(Items("Frånvaro.", ABSENCE)),

@@ -7,7 +7,7 @@ from arshjul.adapters.content.words import (
     BODIES,
     BODY,
     DOCUMENT,
-    MONTH,
+    MONTHS,
     NAME,
     NAME_KEYS,
     NONE,
@@ -15,7 +15,7 @@ from arshjul.adapters.content.words import (
     YEAR,
     YEARS,
 )
-from arshjul.domain.workflow import Missing, Outcome, StepKind
+from arshjul.domain.workflow import InOffice, Missing, Outcome, StepKind
 
 # What an attempt in a scenario can be refused for: codes of domain.advancing.
 REFUSALS = (
@@ -38,7 +38,7 @@ REFUSALS = (
 STATE_ID = Ref("Ett av tillstånden under [states].")
 TRIGGER = Ref("Ett stegs trigger i samma fil.")
 MONTH_RULE = {
-    "month": MONTH,
+    "month": MONTHS,
     "year": Key(
         Choice("cycle+1 om månaden ligger i året efter cykeln.", ("cycle", "cycle+1")), default="cycle"
     ),
@@ -55,7 +55,7 @@ WHEN = Table(
             Named(
                 "Andra månader för några organ: { LS = { month = 9 } }.",
                 Table(
-                    "Månaden för just det organet.", {**MONTH_RULE, "month": Key(MONTH.shape, required=True)}
+                    "Månaden för just det organet.", {**MONTH_RULE, "month": Key(MONTHS.shape, required=True)}
                 ),
                 refs=True,
             )
@@ -76,7 +76,12 @@ REQUIREMENT = Table(
     {
         "document": Key(DOCUMENT, required=True),
         "state": Key(Ref("Tillståndet i den dokumenttypen."), required=True),
-        "of": Key(Ref("Vems dokument: own, ett organ eller en grupp; annars det enda, eller alla.")),
+        "of": Key(
+            Ref(
+                "Vems dokument: own, own.predecessors (organen som det egna har efterträtt), ett organ "
+                "eller en grupp; annars det enda, eller alla."
+            )
+        ),
         "missing": Key(
             Choice(
                 "refuse: steget får inte tas. warn: det får tas med en motivering.",
@@ -87,8 +92,9 @@ REQUIREMENT = Table(
     },
 )
 OTHERWISE = Table(
-    "Vart dokumentet går vid återremiss och avslag.",
+    "Vart dokumentet går vid återremiss och avslag, och vid ändring när det inte är dit bifall leder.",
     {
+        Outcome.AMEND.value: Key(STATE_ID),
         Outcome.REFER_BACK.value: Key(STATE_ID),
         Outcome.REJECT.value: Key(STATE_ID),
     },
@@ -113,6 +119,19 @@ TRANSITION = Table(
         "requires": Key(Items("Vad som måste vara klart först.", REQUIREMENT)),
         "not_same_as": Key(Items("Steg vars utförare inte får ta detta steg.", TRIGGER)),
         "by": Key(ROLE),
+    },
+)
+ONE_PER = Table(
+    "Vilka som har var sitt.",
+    {
+        "body": Key(BODIES, required=True),
+        "in_office": Key(
+            Choice(
+                "När organet ska finnas: cycle under årscykeln, year under det år som dokumentet handlar om.",
+                tuple(word.value for word in InOffice),
+            ),
+            default=InOffice.CYCLE.value,
+        ),
     },
 )
 GIVEN = Table(
@@ -168,7 +187,7 @@ WORKFLOW = Table(
         "one_per": Key(
             TableOr(
                 "Ett dokument för varje organ i listan, eller none: ett enda, som owner svarar för.",
-                Table("Vilka som har var sitt.", {"body": Key(BODIES, required=True)}),
+                ONE_PER,
                 NONE,
             ),
             default=NONE,

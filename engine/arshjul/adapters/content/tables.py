@@ -31,6 +31,22 @@ class Items(Shape):
         return {"type": "array", "items": described(self.of), "minItems": self.least}
 
 
+class OneOrMore(Shape):
+    """A value, or a list of such values."""
+
+    def __init__(self, about: str, of: Shape) -> None:
+        super().__init__(about)
+        self.of, self.several = of, Items(about, of, least=1)
+
+    def check(self, value: object, path: Path, report: Report) -> None:
+        """A good value, or a list of them that is not empty."""
+        (self.several if isinstance(value, list) else self.of).check(value, path, report)
+
+    def schema(self) -> Schema:
+        """Either form."""
+        return {"oneOf": [self.of.schema(), self.several.schema()]}
+
+
 class Named(Shape):
     """A table whose keys are ids: new ones (states, groups), or with ``refs`` ids that stand elsewhere."""
 

@@ -41,8 +41,8 @@ class Vocabulary:
         self._known(word, self.bodies | set(KINDS), report)
 
     def check_own_or_bodies(self, word: Cursor, report: Report) -> None:
-        """The word says whose document is meant: own, a body or a group."""
-        self._known(word, self.bodies | self.groups | {"own"}, report)
+        """The word says whose document is meant: own, own.predecessors, a body or a group."""
+        self._known(word, self.bodies | self.groups | {"own", "own.predecessors"}, report)
 
     def check_person(self, word: Cursor, report: Report) -> None:
         """The word is a person's id."""

@@ -1,7 +1,7 @@
 """The closed vocabulary of content files, and the shapes that several kinds of file share."""
 
 from arshjul.adapters.content.shape import Choice, Plain, Ref, Text, Whole
-from arshjul.adapters.content.tables import Items, Key, Table
+from arshjul.adapters.content.tables import Items, Key, OneOrMore, Table
 from arshjul.domain.organisation import BodyKind
 
 ROLES = (
@@ -26,7 +26,10 @@ YEARS = {"cycle-1": -1, "cycle": 0, "cycle+1": 1}
 
 ROLE = Choice("Roll: vem det är som gör det, oberoende av vilken person som har rollen.", ROLES)
 YEAR = Whole("Kalenderår.", 1900, 2200)
-MONTH = Key(Whole("Månad, 1-12.", 1, 12))
+MONTH = Whole("Månad, 1-12.", 1, 12)
+MONTHS = Key(
+    OneOrMore("En månad, 1-12, eller flera i ordning: det första sammanträdet som passar i dem.", MONTH)
+)
 BODY = Ref("Organets id i config.toml.")
 DAY = Plain("Datum utan citattecken, till exempel 2018-04-09.", "date")
 BODIES = Items("Organ eller grupper av organ ur config.toml.", BODY)

@@ -40,12 +40,13 @@ def _of_step(basis: Basis, planned: PlannedDocument, step: PlannedStep) -> Itera
 
 def _unbound(planned: PlannedDocument, step: PlannedStep, code: str) -> Finding:
     later = step.next_live
-    year, month = step.month or (step.due.year if step.due else None, None)
-    arguments = {
+    year, month = _when(step)
+    arguments: dict[str, object] = {
         "next_meeting": later.id if later else None,
         "next_date": later.date if later else None,
         "name": planned.document.workflow.name.sv,
         "after": step.due,
+        **_months(step),
     }
     place = _place(planned, step)
     return Finding(
@@ -78,7 +79,7 @@ def _whole_year(year: int) -> Finding:
 
 def _ambiguous(planned: PlannedDocument, step: PlannedStep) -> Finding:
     meetings = tuple(meeting.id for meeting in step.equals)
-    year, month = step.month or (None, None)
+    year, month = (step.months.year, step.months.numbers[0]) if step.months else (None, None)
     return Finding(
         "ambiguous-meeting",
         Severity.WARNING,
@@ -88,8 +89,21 @@ def _ambiguous(planned: PlannedDocument, step: PlannedStep) -> Finding:
         step.body,
         month,
         year,
-        {"meetings": meetings, "chosen": meetings[0]},
+        {"meetings": meetings, "chosen": meetings[0], **_months(step)},
     )
+
+
+def _when(step: PlannedStep) -> tuple[int | None, int | None]:
+    """Year and month: of the month rule, the first of its months; else the year of the due date."""
+    if step.months is not None:
+        return step.months.year, step.months.numbers[0]
+    return step.due.year if step.due else None, None
+
+
+def _months(step: PlannedStep) -> dict[str, object]:
+    """All the months of a rule that has several; nothing for one that has one."""
+    several = step.months is not None and len(step.months.numbers) > 1
+    return {"month": step.months.numbers} if several and step.months else {}
 
 
 def _place(planned: PlannedDocument, step: PlannedStep) -> Place:

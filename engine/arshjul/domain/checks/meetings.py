@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from arshjul.domain.basis import Basis
+from arshjul.domain.basis import Basis, Document
 from arshjul.domain.checks.year import Year, at_meeting, at_step
 from arshjul.domain.findings import Finding, Severity
 from arshjul.domain.kalendarium import Kalendarium, Meeting, MeetingStatus
+from arshjul.domain.months import Months
 from arshjul.domain.organisation import BodyKind
 from arshjul.domain.workflow import MonthRule
 
@@ -27,9 +28,9 @@ def reserves(year: Year) -> Iterator[Finding]:
     """Steps without a meeting in their month, whose body has a reserve day there that nobody has called."""
     seen: set[tuple[object, ...]] = set()
     for planned, step in year.steps():
-        if step.unbound is None or step.month is None or not isinstance(step.transition.when, MonthRule):
+        if step.unbound is None or step.months is None or not isinstance(step.transition.when, MonthRule):
             continue
-        for meeting in _reserves_in(year, step.transition.body, planned.document.body, step.month):
+        for meeting in _reserves_in(year, step.transition.body, planned.document, step.months):
             key = (planned.document.type, step.trigger, meeting.id)
             if key not in seen:
                 seen.add(key)
@@ -46,13 +47,9 @@ def reserves(year: Year) -> Iterator[Finding]:
                 )
 
 
-def _reserves_in(year: Year, word: str, body: str, month: tuple[int, int]) -> Iterable[Meeting]:
-    first = date(*month, 1)
-    last = date(*month, 28)
-    while last.month == first.month:
-        last = date.fromordinal(last.toordinal() + 1)
-    found = year.basis.meetings_of(word, body, first, date.fromordinal(last.toordinal() - 1))
-    return (m for m in found if m.status is MeetingStatus.RESERVE and not m.called)
+def _reserves_in(year: Year, word: str, document: Document, months: Months) -> Iterable[Meeting]:
+    found = year.basis.meetings_of(word, document.body, months.first, months.last, document.type)
+    return (m for m in found if m.status is MeetingStatus.RESERVE and not m.called and months.hold(m.date))
 
 
 def _closed_day(basis: Basis, meeting: Meeting) -> Iterator[Finding]:

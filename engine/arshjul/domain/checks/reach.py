@@ -82,7 +82,7 @@ def _reached(known: dict[str, Workflow], *, heed: bool) -> set[Node]:
                 if (workflow.id, step.source) in reached and (
                     not heed or _may(known, reached, workflow, step)
                 ):
-                    ends = {step.dest, *step.otherwise.values()}
+                    ends = {*step.dests, *step.otherwise.values()}
                     reached |= {(workflow.id, state) for state in ends}
         grown = len(reached) > before
     return reached

@@ -69,7 +69,9 @@ def _attempt(
     situation = Situation(basis, planned, progress, documents, states, attempt.on)
     meeting = None
     if step is not None and needs_meeting(situation, step):
-        competent = basis.competent(step.transition.body, planned.document.body, attempt.on)
+        competent = basis.competent(
+            step.transition.body, planned.document.body, attempt.on, planned.document.type
+        )
         meeting = Meeting("scenario", competent[0] if competent else "?", attempt.on)
         situation = replace(situation, basis=_with_meeting(basis, meeting))
     command = Advance(

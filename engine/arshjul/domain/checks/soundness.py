@@ -83,14 +83,15 @@ def _month(workflow: Workflow, index: int, step: Transition) -> Iterator[Finding
             *((("except", name, "month"), rule) for name, rule in step.when.except_.items()),
         ]
         for path, rule in rules:
-            if not 1 <= rule.month <= 12:
-                yield _finding(
-                    workflow,
-                    "impossible-month",
-                    ("transitions", index, "when", *path),
-                    step=step.trigger,
-                    month=rule.month,
-                )
+            for month in rule.months:
+                if not 1 <= month <= 12:
+                    yield _finding(
+                        workflow,
+                        "impossible-month",
+                        ("transitions", index, "when", *path),
+                        step=step.trigger,
+                        month=month,
+                    )
 
 
 def _body(workflow: Workflow, index: int, step: Transition, organisation: Organisation) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ class Year:
         """The same, each with its document's id."""
         for other in required_documents(self.basis, self.plan.every, document, requirement):
             for step in self.plan.by_id[other.id].steps:
-                if step.transition.dest == requirement.state:
+                if requirement.state in step.transition.dests:
                     yield other.id, step
 
 
@@ -62,7 +62,7 @@ def meetings_before(planned: PlannedDocument, transition: Transition) -> tuple[P
     while waiting:
         state = waiting.pop()
         for step in planned.steps:
-            if step.transition.dest == state and step.transition is not transition:
+            if state in step.transition.dests and step.transition is not transition:
                 if step.kind in AT_MEETING:
                     found.append(step)
                 elif step.transition.source not in seen:

@@ -40,6 +40,7 @@ SENTENCES: Sentences = {
     ),
     "wrong-value/month-day": "{value} är ingen dag som finns varje år. Skriv månad och dag: 03-31.",
     "wrong-value/period-order": "Periodens sista dag (until) ligger före den första (from).",
+    "wrong-value/ascending": "Månaderna ska stå i ordning, var och en en gång: [1, 2].",
     "wrong-value/whole-minutes": "Klockslaget ska vara hela minuter, till exempel 07:30:00.",
     "wrong-value/later-than-from": "Sändningstiden slutar innan den börjar, så inget mejl skulle gå.",
     "wrong-value/not-before-from": (
@@ -77,6 +78,12 @@ SENTENCES: Sentences = {
     "unknown-group": "Gruppen {value} finns inte i config.toml.",
     "unknown-person": "Personen {value} finns inte i config.toml.",
     "unknown-document": "Dokumenttypen {value} finns inte under workflows/.",
+    "succeeds-itself": "{value} kan inte ta över efter sig självt.",
+    "successor-of-lasting": "Organet {value} har ingen sista dag, så ingen tar över efter det.",
+    "two-successors": (
+        "{document:type-first} från {value} går till två organ samtidigt.",
+        "Två organ tar samtidigt över allt som är {value}:s.",
+    ),
     "template-missing": "Mejltexten {file} finns inte.",
     "template-too-large": "Mejltexten är för stor: {detail}.",
     "template-syntax": "Mejltexten går inte att läsa här: {detail}.",
@@ -159,6 +166,13 @@ SUGGESTIONS: Sentences = {
     "unknown-document": (
         "Menade du {suggestion}?",
         "Rätta ordet, eller lägg till det som saknas.",
+    ),
+    "succeeds-itself": "Ange organet som tar över i successor.",
+    "successor-of-lasting": "Ange organets sista dag med until under [[bodies]], eller ta bort raden.",
+    "two-successors": (
+        "Nämn {document:raw} i bara en rad, eller ge raderna olika from och until.",
+        'Låt en rad ta allt, och ange i de andra vilka dokumenttyper som går dit: documents = ["…"]; '
+        "documents = [] om inget dokument gör det.",
     ),
     "template-missing": "Hämta den från startinnehållet: arshjul init i en ny mapp.",
 }

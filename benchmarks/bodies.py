@@ -1,7 +1,6 @@
 """``check`` with 15, 150 and 1 500 deciding bodies: the time each takes must not grow with their number."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from arshjul.domain.kalendarium import Kalendarium, Meeting
 from arshjul.domain.organisation import Assignment, Body, Organisation
 from arshjul.service import checking
 from arshjul.service.ports import ContentRead
+from arshjul.values import dataclass, replace
 
 _SIZES = (15, 150, 1500)
 _ROUNDS = 3

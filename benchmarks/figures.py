@@ -3,7 +3,6 @@
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from arshjul.adapters.clock import SteppedClock
 from arshjul.adapters.store import SqliteStore
 from arshjul.domain.mails import Attempt, Delivery, Mail
 from arshjul.service.world import World
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True)

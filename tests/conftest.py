@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import pytest
 
 from arshjul.cli.app import main
 from arshjul.service.ports import Clock
+from arshjul.values import dataclass
 
 # The same examples every time, so that what lands does not depend on luck; `make soak` looks for new ones.
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)

@@ -7,7 +7,6 @@ completion and ``check`` start fast.
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +22,7 @@ from arshjul.service import starting
 from arshjul.service.ports import Clock, Composer, Postman, Reading, Store, Writing
 from arshjul.service.settings import MailSettings, Settings
 from arshjul.service.world import World
+from arshjul.values import dataclass
 from arshjul.views.text import Words, word
 
 if TYPE_CHECKING:

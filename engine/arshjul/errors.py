@@ -11,8 +11,9 @@ The words are made at the edge (``views.text``), in the reader's language.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
+
+from arshjul.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A mail's bytes: its headers, that nothing can be smuggled in, and that they are the same every time."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from email import message_from_bytes, policy
 from email.header import decode_header
@@ -16,6 +15,7 @@ from arshjul.adapters.templates.samples import sample_letters
 from arshjul.adapters.templates.vocabulary import clean
 from arshjul.service.ports import Letter
 from arshjul.service.settings import MailSettings
+from arshjul.values import replace
 
 SETTINGS = MailSettings(
     "h", "Årshjulet, Exempelregionen", "arshjul@example.org", reply_to="planering@example.org"

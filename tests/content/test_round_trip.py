@@ -2,7 +2,6 @@
 
 import json
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from arshjul.adapters.content import ContentFolder, ContentRead, decode
 from arshjul.domain.kalendarium import Kalendarium
 from arshjul.domain.organisation import Organisation
 from arshjul.domain.workflow import Workflow
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.content.conftest import Instance

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from arshjul.adapters.templates.samples import sample_letters
 from arshjul.domain.findings import Severity
 from arshjul.errors import ContentError
 from arshjul.service.settings import MailSettings
+from arshjul.values import replace
 
 SETTINGS = MailSettings("h", "Årshjulet", "arshjul@example.org")
 LETTER = sample_letters("sv")[0]

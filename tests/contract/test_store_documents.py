@@ -2,7 +2,6 @@
 
 import hashlib
 import sqlite3
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from arshjul.adapters.store import SqliteStore
 from arshjul.errors import InfrastructureError, IntegrityError, Refused
 from arshjul.service.ports import DocumentRow
+from arshjul.values import replace
 
 _NOW = datetime(2018, 8, 1, 7, 0, tzinfo=UTC)
 

@@ -1,7 +1,6 @@
 """The contract of the store's ledger: notices, mails and the mail log."""
 
 import sqlite3
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -10,6 +9,7 @@ from arshjul.adapters.store import SqliteStore
 from arshjul.domain.mails import Mail, MailStatus
 from arshjul.domain.notices import LedgerRow, Notice, NoticeKey, NoticeKind, NoticeStatus
 from arshjul.errors import InfrastructureError, IntegrityError
+from arshjul.values import replace
 
 _NOW = datetime(2018, 8, 1, 7, 0, tzinfo=UTC)
 

@@ -5,7 +5,6 @@ a postman and a clock of our own.
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +29,7 @@ from arshjul.service.sending import Ticked
 from arshjul.service.ticking import tick
 from arshjul.service.verifying import verify
 from arshjul.service.world import World
+from arshjul.values import dataclass, field, replace
 
 OWNER = "p01"
 

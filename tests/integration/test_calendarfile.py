@@ -1,6 +1,5 @@
 """calendar/YEAR.toml is edited where something happens and nowhere else, byte for byte."""
 
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from arshjul.adapters.calendarfile import CalendarFiles
 from arshjul.domain.kalendarium import Meeting, MeetingStatus
 from arshjul.domain.meetingplans.merging import Change, Merged
 from arshjul.errors import UsageError
+from arshjul.values import replace
 
 TEXT = """\
 # Handskrivet: rör inte den här raden   \n\

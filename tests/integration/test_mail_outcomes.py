@@ -5,7 +5,6 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import aiosmtplib
@@ -15,6 +14,7 @@ from arshjul.adapters.mail import SmtpPostman, Stage, judge
 from arshjul.adapters.mailserver import Answer, Drop, Hold, ReceivingServer
 from arshjul.domain.mails import Attempt, Delivery, Mail, MailStatus
 from arshjul.service.settings import MailSettings
+from arshjul.values import replace
 
 SENDER = "arshjul@example.org"
 MAIL = Mail(

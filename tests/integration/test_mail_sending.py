@@ -1,7 +1,6 @@
 """Mail over a real SMTP conversation: what is sent, how, and when the marker before the dot comes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from arshjul.adapters.mail import SmtpPostman, dotted, envelope_address
 from arshjul.adapters.mailserver import Drop, ReceivingServer
 from arshjul.domain.mails import Delivery, Mail, MailStatus
 from arshjul.service.settings import MailSettings
+from arshjul.values import replace
 
 SENDER = "arshjul@example.org"
 CONTENT = b"Subject: Test\r\n\r\nHej!\r\n"

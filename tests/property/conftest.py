@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +18,7 @@ from arshjul.service.ports import Composed, Letter
 from arshjul.service.sending import Ticked
 from arshjul.service.ticking import tick
 from arshjul.service.world import World
+from arshjul.values import dataclass, field
 
 CONFIG = """\
 [organisation]

@@ -4,7 +4,6 @@ after each step.
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,6 +24,7 @@ from arshjul.domain.workflow import Outcome
 from arshjul.errors import Refused, UsageError
 from arshjul.service.advancing import advance
 from arshjul.service.verifying import verify
+from arshjul.values import dataclass, field
 
 if TYPE_CHECKING:
     from tests.property.conftest import Desk

@@ -4,7 +4,6 @@ and to nothing else.
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from arshjul.domain.basis import Basis
 from arshjul.domain.checks import feasibility
 from arshjul.domain.kalendarium import Meeting, MeetingStatus
 from arshjul.domain.planning import plan
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.property.conftest import Desk

@@ -1,7 +1,6 @@
 """A small hand-made organisation: two councils in turn, a board, two committees, a delegate; no files."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -38,6 +37,7 @@ from arshjul.domain.workflow import (
     Transition,
     Workflow,
 )
+from arshjul.values import dataclass, replace
 
 _BACK = {Outcome.REFER_BACK: "drafting", Outcome.REJECT: "drafting"}
 

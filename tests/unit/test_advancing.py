@@ -1,6 +1,5 @@
 """Whether a step may be taken: every obstacle by name, and what the history then holds."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +8,7 @@ import pytest
 from arshjul.domain.advancing import Situation
 from arshjul.domain.progress import Progress, Taken
 from arshjul.domain.workflow import MonthRule, Outcome
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

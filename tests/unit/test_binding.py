@@ -1,6 +1,5 @@
 """Which meeting a step is taken at, and what is said when there is none."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from arshjul.domain.months import Months
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.planning import plan
 from arshjul.domain.workflow import MonthRule, NextAfter, Workflow
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

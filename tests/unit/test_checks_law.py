@@ -1,7 +1,6 @@
 """The law about a year, as it stood: each rule is tried by a year that breaks it and one that does not."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from arshjul.domain.organisation import Validity
 from arshjul.domain.planning import plan
 from arshjul.domain.statutes import RuleKind, Statute
 from arshjul.domain.workflow import MonthRule, Period, StepKind, Workflow
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

@@ -38,9 +38,8 @@ def test_a_circle_that_may_be_broken_with_a_reason(small: "Small") -> None:
 
 def test_a_state_that_the_other_can_never_have(small: "Small") -> None:
     """The state exists, but no step leads there."""
-    from dataclasses import replace
-
     from arshjul.domain.workflow import State
+    from arshjul.values import replace
 
     other = document(small, "b")
     other = replace(other, states={**other.states, "printed": State("printed", Name("Tryckt"))})

@@ -1,7 +1,6 @@
 """Rules about a planned year: order, time, meetings and people, on the small organisation."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from arshjul.domain.organisation import Absence, Assignment, Limits, Validity
 from arshjul.domain.planning import plan
 from arshjul.domain.proving import prove
 from arshjul.domain.workflow import DueBefore, MonthRule, Period, Transition
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

@@ -1,6 +1,5 @@
 """Who is told what, and when: rungs, vacancies, substitutes, and documents that nobody owns."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from arshjul.domain.notices import Notice, NoticeKind
 from arshjul.domain.organisation import Absence, Assignment, Validity
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.progress import Progress, Taken
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

@@ -1,6 +1,5 @@
 """The actor's mandate counts on the day of recording, the body's competence on the day of the meeting."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +8,7 @@ from arshjul.domain.mandate import allowed_people, role_for
 from arshjul.domain.organisation import Absence, Assignment, Validity
 from arshjul.domain.progress import Progress, Taken
 from arshjul.domain.workflow import MonthRule, Outcome
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

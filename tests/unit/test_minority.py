@@ -1,6 +1,5 @@
 """KL 5:50 and 6:33: who can have a matter tabled or referred back."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +8,7 @@ import pytest
 from arshjul.domain.advancing import Situation
 from arshjul.domain.progress import Progress, Taken
 from arshjul.domain.workflow import Outcome
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

@@ -1,6 +1,5 @@
 """Bodies over time, successors, and who acts in a role on a day."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from arshjul.domain.organisation import (
     Succession,
     Validity,
 )
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

@@ -1,6 +1,5 @@
 """The plan of a year: documents, lead times, what a hand-in builds on, and steps that are bound again."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ from arshjul.domain.kalendarium import LeadTime
 from arshjul.domain.planning import adjusted, plan
 from arshjul.domain.progress import Progress, Taken
 from arshjul.domain.workflow import DueBefore, Missing, MonthRule, Requirement
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

@@ -1,6 +1,5 @@
 """Bodies that take over from others: who answers for what, and what the new ones do with the old plans."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from arshjul.domain.planning import plan
 from arshjul.domain.progress import Progress, main_path
 from arshjul.domain.requirements import required_documents
 from arshjul.domain.workflow import InOffice, Missing, MonthRule, Outcome, Requirement, State, Workflow
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

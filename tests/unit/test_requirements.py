@@ -2,13 +2,13 @@
 or taken with a reason that says what was missing.
 """
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from arshjul.domain.advancing import Situation
 from arshjul.domain.progress import Progress, Taken
 from arshjul.domain.workflow import Missing, MonthRule, Outcome, Requirement
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

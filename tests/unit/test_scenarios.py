@@ -1,6 +1,5 @@
 """Scenarios: the tests that content runs on itself must fail when they are wrong."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ import pytest
 
 from arshjul.domain.checks import scenarios
 from arshjul.domain.workflow import Given, Outcome, Scenario, ScenarioStep
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

@@ -1,6 +1,5 @@
 """Soundness: what the state machine library lets pass and people must not."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from arshjul.domain.checks import soundness
 from arshjul.domain.findings import Severity
 from arshjul.domain.workflow import DueBefore, MonthRule, Outcome, Transition, Workflow
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

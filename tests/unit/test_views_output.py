@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +30,7 @@ from arshjul.service.simulating import LateStep, Summary
 from arshjul.service.standing import Move, Overview, Shown, Standing
 from arshjul.service.taking import Difference
 from arshjul.service.verifying import Verified
+from arshjul.values import replace
 from arshjul.views import (
     diagram,
     doctor,

@@ -265,7 +265,7 @@ def test_a_servers_reply_is_told_with_our_word_for_it(sv: Words) -> None:
 
 def test_a_documents_workflow_is_found_by_its_id() -> None:
     """The longest type that fits, in the version of the document's own cycle."""
-    from dataclasses import replace
+    from arshjul.values import replace
 
     whole = replace(REPORT, id="kvartalsrapport-samlad")
     later = replace(REPORT, first_cycle=2019, last_cycle=None)

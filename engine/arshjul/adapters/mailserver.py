@@ -9,13 +9,14 @@ import tempfile
 import threading
 from collections import defaultdict, deque
 from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
 
 import trustme
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from arshjul.values import dataclass
 
 _OK = "250 OK"
 

@@ -3,7 +3,6 @@
 import inspect
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -25,6 +24,7 @@ from arshjul.cli import (
 )
 from arshjul.cli.commands import DONE, INTERRUPTED, Start, common_parameters, taken
 from arshjul.cli.printing import Printer, broken_pipe, forgiving
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from arshjul.service.ports import Clock

@@ -4,7 +4,6 @@ import inspect
 import os
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
@@ -12,6 +11,7 @@ import typer
 
 from arshjul.cli.printing import Printer, broken_pipe
 from arshjul.cli.session import Call, Session
+from arshjul.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from arshjul.service.ports import Clock

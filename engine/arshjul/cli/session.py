@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from arshjul.cli.moments import instant
 from arshjul.cli.printing import Printer
+from arshjul.values import dataclass, replace
 
 if TYPE_CHECKING:
     from arshjul.domain.organisation import Organisation, Person

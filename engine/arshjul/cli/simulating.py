@@ -1,7 +1,6 @@
 """Commands that play a year with another clock: simulate, demo."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ import typer
 
 from arshjul.cli.commands import DONE, FINDINGS, command
 from arshjul.cli.session import Session
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from arshjul.bootstrap import Exercise

@@ -1,6 +1,5 @@
 """Commands about how things stand: status, show."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from arshjul.cli.commands import DONE, FINDINGS, command
 from arshjul.cli.pictures import Html, write_ladder
 from arshjul.cli.session import Session
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from arshjul.service.standing import Overview, Standing

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 from arshjul.cli.commands import DONE, WRITES, command
 from arshjul.cli.moments import day
 from arshjul.cli.session import Session
+from arshjul.values import replace
 
 if TYPE_CHECKING:
     from arshjul.service.adopting import Adopted

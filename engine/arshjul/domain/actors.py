@@ -4,7 +4,6 @@ Chance is a pure function of the seed and of what it is about, so that the order
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 
 from arshjul.domain.advancing import Situation, lacking, needs_meeting
@@ -13,6 +12,7 @@ from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.mandate import allowed_people
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.workflow import WITH_OUTCOME, Missing, Outcome
+from arshjul.values import dataclass
 
 _LATE_HAND_IN = 0.18
 """Share of hand-ins that come after their day."""

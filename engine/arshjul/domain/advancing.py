@@ -4,7 +4,6 @@ The actor's mandate counts on the day of recording, the body's competence on the
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from arshjul.domain import machine, mandate
@@ -17,6 +16,7 @@ from arshjul.domain.progress import Progress, has_reached
 from arshjul.domain.requirements import required_documents
 from arshjul.domain.workflow import AT_MEETING, WITH_OUTCOME, Missing, Outcome, Requirement, Transition
 from arshjul.errors import Fault
+from arshjul.values import dataclass
 
 _DELAYS = frozenset({Outcome.TABLE, Outcome.REFER_BACK})
 _NEED_REASON = frozenset({Outcome.REFER_BACK, Outcome.REJECT})

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -10,6 +9,7 @@ from arshjul.domain.kalendarium import Kalendarium, LeadTime, Meeting
 from arshjul.domain.organisation import Organisation
 from arshjul.domain.workdays import WorkingDays
 from arshjul.domain.workflow import InOffice, Workflow
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True)

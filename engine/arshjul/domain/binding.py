@@ -7,7 +7,6 @@ by itself; that is for the process owner to do.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from arshjul.domain.basis import Basis, Document
@@ -15,6 +14,7 @@ from arshjul.domain.kalendarium import Meeting, MeetingStatus
 from arshjul.domain.months import Months
 from arshjul.domain.workflow import MonthRule, Transition
 from arshjul.errors import Fault
+from arshjul.values import dataclass
 
 _RANK = {
     MeetingStatus.ORDINARY: 0,

@@ -1,8 +1,7 @@
 """What a person asks the program to do with a document, as values."""
 
-from dataclasses import dataclass
-
 from arshjul.domain.workflow import Outcome
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

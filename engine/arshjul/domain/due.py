@@ -1,10 +1,10 @@
 """Which notices are due now: a pure function of the ledger, the documents' states and the day."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from arshjul.domain.notices import DIGESTED, LedgerRow, NoticeKind, NoticeStatus
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The reasoning for a date, as values: what the planner wrote down, and what follows from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from arshjul.domain import statutes
@@ -12,6 +11,7 @@ from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.statutes import RuleKind, Statute
 from arshjul.domain.workflow import AT_MEETING
 from arshjul.errors import Fault
+from arshjul.values import dataclass
 
 _AT_ONCE = frozenset({"because-lead-time"})
 """Reasons that the first sentence has already given."""

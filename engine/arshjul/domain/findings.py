@@ -1,8 +1,9 @@
 """Findings: what a check has to say about content, as values with a place in a file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from arshjul.values import dataclass, field
 
 Path = tuple[str | int, ...]
 

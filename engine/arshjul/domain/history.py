@@ -7,7 +7,8 @@ a note is a salted commitment whose text is kept beside the chain and can be dis
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from arshjul.values import dataclass
 
 CHAIN_START = b"\x00" * 32
 """What the first entry takes as its predecessor's hash."""

@@ -1,10 +1,11 @@
 """The kalendarium: the meetings each body has set for a year (KL 5:12, 6:23), lead times and bindings."""
 
-from dataclasses import dataclass
 from datetime import date
 from datetime import date as Day  # fields are called date and time, and would hide them
 from datetime import time as TimeOfDay
 from enum import StrEnum
+
+from arshjul.values import dataclass
 
 
 class MeetingStatus(StrEnum):

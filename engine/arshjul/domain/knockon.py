@@ -4,7 +4,6 @@ A pure comparison of two states of the same documents, so that a preview can say
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from arshjul.domain.basis import Basis, Document
@@ -12,6 +11,7 @@ from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.progress import Progress, main_path
 from arshjul.domain.requirements import Documents, required_documents
 from arshjul.errors import Fault
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True)

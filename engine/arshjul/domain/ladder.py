@@ -5,7 +5,6 @@ its secretary one notice on the first working day after the meeting, then the sa
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from arshjul.domain.basis import Basis, Document
@@ -15,6 +14,7 @@ from arshjul.domain.organisation import Holder
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.progress import Progress, main_path
 from arshjul.domain.workflow import StepKind
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

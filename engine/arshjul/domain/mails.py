@@ -1,8 +1,9 @@
 """Mails: what is sent. A mail is frozen once, and every retry sends the same bytes and Message-ID."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from arshjul.values import dataclass
 
 LEASE = timedelta(minutes=15)
 """How long a claim lasts: longer than the 600 s for a final reply (RFC 5321 §4.5.3.2.6)."""

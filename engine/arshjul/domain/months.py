@@ -1,8 +1,9 @@
 """The months of a year in which a step may be taken: one as a rule, or some that stand together."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

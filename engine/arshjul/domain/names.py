@@ -1,6 +1,6 @@
 """Names of things in the words of the organisation: Swedish first, English when given."""
 
-from dataclasses import dataclass
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

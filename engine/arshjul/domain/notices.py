@@ -4,9 +4,10 @@ A *notice* is a row with a key computed from what it is about; a *mail* is what 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from arshjul.values import dataclass, field
 
 
 class NoticeKind(StrEnum):

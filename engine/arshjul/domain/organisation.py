@@ -4,12 +4,12 @@ All dates are local dates; ``from_`` and ``until`` are inclusive (KL 5:9: a coun
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
 
 from arshjul.domain.names import Name
+from arshjul.values import dataclass, field
 
 
 class BodyKind(StrEnum):

@@ -1,7 +1,6 @@
 """What a plan consists of: documents and their dated steps, as values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from arshjul.domain.months import Months
 from arshjul.domain.requirements import Documents
 from arshjul.domain.workflow import StepKind, Transition
 from arshjul.errors import Fault
+from arshjul.values import dataclass, field
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ says so: a step that was tabled or sent back is bound again, after the meeting t
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from arshjul.domain import binding, dating
@@ -24,6 +23,7 @@ from arshjul.domain.workflow import (
     Transition,
 )
 from arshjul.errors import Fault
+from arshjul.values import replace
 
 
 def plan(basis: Basis, cycle: int, running: tuple[Document, ...] = ()) -> Plan:

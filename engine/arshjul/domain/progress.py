@@ -1,12 +1,12 @@
 """How far a document has come: a fold over its entries, so that replay and daily work are one code."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from arshjul.domain.history import EntryType, Fields
 from arshjul.domain.workflow import Outcome, Workflow
+from arshjul.values import dataclass, field, replace
 
 _RETURNED = frozenset({Outcome.REFER_BACK, Outcome.REJECT})
 

@@ -6,7 +6,6 @@ that leaves what follows on its planned day. A link holds when its earliest day 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from arshjul.domain.basis import Basis
@@ -14,6 +13,7 @@ from arshjul.domain.checks.year import Year, end_of, meetings_before
 from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.workflow import AT_MEETING, Missing, StepKind
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ of body, never of an organisation.
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from arshjul.domain.names import Name
 from arshjul.domain.organisation import Validity
 from arshjul.domain.workdays import legal_last_day
 from arshjul.domain.workflow import Period, StepKind
+from arshjul.values import dataclass
 
 ELECTION_MONTH_DAY = (10, 15)
 """KL 5:9: a council is elected from this day of the election year."""

@@ -5,11 +5,11 @@ Machine words are those of the ``transitions`` library: state, trigger, source, 
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from arshjul.domain.names import Name
+from arshjul.values import dataclass, field
 
 
 class StepKind(StrEnum):

@@ -1,6 +1,5 @@
 """``adopt``: the decision by which a body has set the year, recorded with the hashes of what it set."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from arshjul.domain.basis import Basis
@@ -13,6 +12,7 @@ from arshjul.service.recording import header
 from arshjul.service.running import closest
 from arshjul.service.taking import take_changes
 from arshjul.service.world import World, local_date
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

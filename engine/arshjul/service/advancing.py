@@ -1,7 +1,6 @@
 """``advance``: permission, requirements, the machine, then one transaction: entry, state, dates, notices."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from arshjul.domain.advancing import Judgement, judge
@@ -17,6 +16,7 @@ from arshjul.service.recording import day, header
 from arshjul.service.running import Running, RunningDocument
 from arshjul.service.taking import difference, take_changes
 from arshjul.service.world import World, local_date
+from arshjul.values import dataclass, replace
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ The same values that the change itself is made of (``following``), so what is sh
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from arshjul.domain.knockon import Placed, knock_on
@@ -20,6 +19,7 @@ from arshjul.service.ports import Reading
 from arshjul.service.running import Running
 from arshjul.service.taking import NOT_SAID, Why, difference, follow
 from arshjul.service.world import World
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True)

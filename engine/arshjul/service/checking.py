@@ -1,7 +1,6 @@
 """``check``: everything that is wrong with the content, and with the year it is for, and the year's proof."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from arshjul.domain.basis import Basis
 from arshjul.domain.checks import annual, reach, scenarios, soundness
@@ -12,6 +11,7 @@ from arshjul.domain.proving import Link, prove
 from arshjul.errors import UsageError
 from arshjul.service.definitions import Definitions
 from arshjul.service.world import World
+from arshjul.values import dataclass, replace
 
 
 @dataclass(frozen=True)

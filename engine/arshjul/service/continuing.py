@@ -8,7 +8,6 @@ Its scenarios come along, unless their bodies are gone: a test that nobody can p
 import difflib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -18,6 +17,7 @@ from arshjul.domain.workflow import Workflow
 from arshjul.errors import UsageError
 from arshjul.service import checking
 from arshjul.service.world import World
+from arshjul.values import dataclass, replace
 
 _CYCLES = re.compile(r"^(cycles[ \t]*=[ \t]*)(\{[^}\n]*\}|\[[^\]\n]*\]|\S+)[^\n]*", re.MULTILINE)
 _SCENARIO = re.compile(r"^[ \t]*\[\[scenario\]\]", re.MULTILINE)

@@ -6,7 +6,6 @@ replayed without a file. People's names and addresses are not part of it.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
@@ -21,6 +20,7 @@ from arshjul.domain.workdays import WorkingDays, working_days
 from arshjul.domain.workflow import Workflow
 from arshjul.errors import IntegrityError
 from arshjul.service.ports import Canonical, Content, ContentRead, Kept, Reading
+from arshjul.values import dataclass, field, replace
 
 ORGANISATION = "organisation"
 CLOSED_DAYS = "closed_days"

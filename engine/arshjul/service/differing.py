@@ -1,7 +1,6 @@
 """``calendar diff``: what differs between two kalendaria, and what that does to documents and mails."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from arshjul.domain.basis import Basis, Document
@@ -15,6 +14,7 @@ from arshjul.domain.progress import Progress
 from arshjul.service.definitions import table_of_days
 from arshjul.service.kalendaria import is_worse
 from arshjul.service.world import World
+from arshjul.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

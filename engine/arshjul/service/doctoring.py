@@ -1,7 +1,6 @@
 """``doctor``: whether the installation can do its work: content, database, clock, mail, the last tick."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from arshjul.errors import ArshjulError
 from arshjul.service.ports import Reading
 from arshjul.service.taking import difference
 from arshjul.service.world import World
+from arshjul.values import dataclass, field
 
 _SILENT = timedelta(minutes=30)
 

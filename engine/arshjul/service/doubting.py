@@ -1,13 +1,13 @@
 """Whether a running document can go over to another version of its workflow, and what stands in the way."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from arshjul.domain.basis import Basis, documents_of
 from arshjul.domain.progress import main_path
 from arshjul.domain.workflow import Workflow
 from arshjul.errors import Fault, UsageError
 from arshjul.service.running import RunningDocument, closest
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True)

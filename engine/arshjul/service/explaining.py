@@ -1,7 +1,5 @@
 """``explain``: the reasoning for the dates of one document, planned or running."""
 
-from dataclasses import dataclass
-
 from arshjul.domain.checks import annual
 from arshjul.domain.checks.year import Year
 from arshjul.domain.explaining import Reasoned, reason
@@ -12,6 +10,7 @@ from arshjul.service import checking
 from arshjul.service.definitions import Definitions
 from arshjul.service.running import Running, closest
 from arshjul.service.world import World
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """``calendar export``: a year's meetings as others can use them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.organisation import Organisation
 from arshjul.errors import UsageError
 from arshjul.service.kalendaria import Calendars, readable
 from arshjul.service.world import World
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """``ics``: what a person, a role or a body has in its calendar: deadlines, and the meetings it goes to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from arshjul.domain.basis import Basis
@@ -13,6 +12,7 @@ from arshjul.service.checking import years_known
 from arshjul.service.picturing import Picture, PicturedStep
 from arshjul.service.running import closest
 from arshjul.service.world import World
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ been told a date that no longer holds is owed a correction.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from arshjul.domain.basis import Basis
@@ -18,6 +17,7 @@ from arshjul.domain.planning import adjusted
 from arshjul.domain.progress import apply
 from arshjul.service.ledger import Settlement, settlement
 from arshjul.service.running import RunningDocument
+from arshjul.values import dataclass, replace
 
 _TOLD = (NoticeStatus.SENT, NoticeStatus.CLAIMED)
 NOTHING: Mapping[str, str] = {}

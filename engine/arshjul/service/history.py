@@ -1,7 +1,6 @@
 """``history``: the entries, filtered; what happened, when, by whom, under which rules."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from arshjul.domain.history import EntryType, Fields
@@ -11,6 +10,7 @@ from arshjul.service.definitions import Definitions
 from arshjul.service.ports import Reading
 from arshjul.service.running import closest
 from arshjul.service.world import World, local_date
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ The days pass here as they do for the scheduler: what is due is asked of ``domai
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,6 +23,7 @@ from arshjul.service.ports import DocumentRow, Letter
 from arshjul.service.running import RunningDocument
 from arshjul.service.ticking import ready, wanted_mails
 from arshjul.service.world import World
+from arshjul.values import dataclass, replace
 
 _DAY = timedelta(days=1)
 

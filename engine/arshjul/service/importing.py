@@ -1,7 +1,6 @@
 """``calendar import``: a plan that others have made becomes the kalendarium; nothing is lost or guessed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from arshjul.domain.findings import Finding, Severity
@@ -15,6 +14,7 @@ from arshjul.domain.meetingplans.sheets import MeetingFile
 from arshjul.domain.organisation import Organisation
 from arshjul.service.kalendaria import Calendars, readable
 from arshjul.service.world import World
+from arshjul.values import dataclass, field, replace
 
 Ask = Callable[[Doubt], str | None]
 """Puts a doubt to a person; None when nobody answers."""

@@ -5,7 +5,6 @@ that a preview and the real thing are one computation.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from arshjul.domain.basis import Basis
@@ -13,6 +12,7 @@ from arshjul.domain.ladder import wanted
 from arshjul.domain.notices import MOVED, Notice, NoticeKey, NoticeKind, NoticeStatus
 from arshjul.service.ports import Writing
 from arshjul.service.running import RunningDocument
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True)

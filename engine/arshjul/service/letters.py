@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from arshjul.domain.basis import Basis
@@ -16,6 +15,7 @@ from arshjul.service.ports import Letter
 from arshjul.service.running import RunningDocument
 from arshjul.service.settings import Settings
 from arshjul.service.world import local_time
+from arshjul.values import dataclass
 
 DIGEST = "digest"
 Item = Mapping[str, object]

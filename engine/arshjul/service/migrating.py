@@ -5,7 +5,6 @@ doubt: a state that is gone needs to be told what it is now, and so does a step 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from arshjul.domain.history import EntryType, Fields
@@ -31,6 +30,7 @@ from arshjul.service.recording import day, header
 from arshjul.service.running import Running, RunningDocument, closest
 from arshjul.service.taking import Why, take_changes, write_followed
 from arshjul.service.world import World, local_date
+from arshjul.values import dataclass, replace
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ Opening twice changes nothing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from arshjul.domain.findings import Finding
@@ -20,6 +19,7 @@ from arshjul.service.recording import header
 from arshjul.service.running import RunningDocument
 from arshjul.service.taking import keys_to_open, take
 from arshjul.service.world import World, local_date
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True)

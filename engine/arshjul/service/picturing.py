@@ -5,7 +5,6 @@ cycle has not been opened.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -20,6 +19,7 @@ from arshjul.service import planning
 from arshjul.service.definitions import Definitions
 from arshjul.service.running import Running
 from arshjul.service.world import World, local_date
+from arshjul.values import dataclass
 
 
 class Level(StrEnum):

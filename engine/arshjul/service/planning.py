@@ -1,6 +1,5 @@
 """``plan`` and ``notices``: what a year would look like, before anything happens."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from arshjul.domain.findings import Finding
@@ -12,6 +11,7 @@ from arshjul.errors import UsageError
 from arshjul.service import checking
 from arshjul.service.definitions import Definitions
 from arshjul.service.world import World
+from arshjul.values import dataclass
 
 
 def definitions_for(world: World, cycle: int) -> Definitions:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from arshjul.domain.organisation import Organisation
 from arshjul.domain.statutes import Statute
 from arshjul.domain.workflow import Workflow
 from arshjul.service.settings import Settings
+from arshjul.values import dataclass
 
 
 class Clock(Protocol):

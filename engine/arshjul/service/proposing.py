@@ -5,7 +5,6 @@ itself. When any of it is different, or the result would be, nothing is done and
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 
 from arshjul.domain.history import Fields
@@ -19,6 +18,7 @@ from arshjul.service.ports import Reading
 from arshjul.service.recording import day, instant
 from arshjul.service.taking import difference, keys_to_open
 from arshjul.service.world import World, local_date
+from arshjul.values import replace
 
 KIND = "arshjul.plan"
 _SCHEMA = 1

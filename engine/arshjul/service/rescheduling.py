@@ -6,7 +6,6 @@ writing command takes into use with the same result (docs/decisions/0007-changes
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -26,6 +25,7 @@ from arshjul.service.proposing import result
 from arshjul.service.running import closest
 from arshjul.service.taking import Why, difference, take
 from arshjul.service.world import World, local_date
+from arshjul.values import dataclass, replace
 
 
 class Kalendaria(Calendars, Protocol):

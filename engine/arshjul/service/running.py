@@ -1,7 +1,6 @@
 """The documents of the cycles that run: their rows, their progress and their dates as things stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from arshjul.domain.progress import Progress, from_fields
 from arshjul.errors import UsageError
 from arshjul.service.definitions import Definitions
 from arshjul.service.ports import DocumentRow, Reading
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True)

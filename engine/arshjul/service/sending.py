@@ -5,7 +5,6 @@ lost, with the same bytes and Message-ID: duplicates are bounded by the number o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from arshjul.domain.mails import GIVE_UP, LEASE, Attempt, Delivery, Mail, MailStatus, back_off
@@ -14,6 +13,7 @@ from arshjul.errors import Fault, UsageError
 from arshjul.service.ports import Postman, Writing
 from arshjul.service.settings import MailSettings
 from arshjul.service.world import World
+from arshjul.values import dataclass, field, replace
 
 _ALWAYS = frozenset({NoticeKind.OWNERLESS, NoticeKind.CORRECTION})
 """Kinds that are owed whatever state the document stands in."""

@@ -1,7 +1,8 @@
 """The installation's settings: the mail server, the database, addresses. Never part of the content in use."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

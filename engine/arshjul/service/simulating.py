@@ -5,7 +5,6 @@ the same use cases. Only the officials and secretaries are simulated (``domain.a
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,6 +24,7 @@ from arshjul.service.running import Running, RunningDocument
 from arshjul.service.ticking import tick
 from arshjul.service.verifying import verify
 from arshjul.service.world import World
+from arshjul.values import dataclass
 
 _OPENING = time(6, 0)
 _TICK = time(8, 0)

@@ -1,7 +1,6 @@
 """``status`` and ``show``: where things stand, one document's ladder, and what may be done next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from arshjul.domain import advancing, machine, mandate
@@ -17,6 +16,7 @@ from arshjul.service.definitions import Definitions
 from arshjul.service.running import Running, RunningDocument
 from arshjul.service.taking import Difference, difference
 from arshjul.service.world import World, local_date
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True)

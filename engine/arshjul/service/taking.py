@@ -5,7 +5,6 @@ migration, and the program says so.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from arshjul.domain.history import EntryType
@@ -19,6 +18,7 @@ from arshjul.service.ports import Reading, Writing
 from arshjul.service.recording import day, header
 from arshjul.service.running import Running
 from arshjul.service.world import World, local_date
+from arshjul.values import dataclass, field, replace
 
 
 @dataclass(frozen=True)

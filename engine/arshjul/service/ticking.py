@@ -5,7 +5,6 @@ goes, never whether.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from arshjul.domain.basis import Basis
@@ -20,6 +19,7 @@ from arshjul.service.running import Running, RunningDocument
 from arshjul.service.sending import Ticked
 from arshjul.service.taking import take_changes
 from arshjul.service.world import World, local_date, local_time
+from arshjul.values import dataclass
 
 SYSTEM = "system"
 """The actor of what nobody in particular does."""

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -15,6 +14,7 @@ from arshjul.domain.workflow import Outcome, Workflow
 from arshjul.errors import Fault, IntegrityError
 from arshjul.service.ports import Reading
 from arshjul.service.world import World
+from arshjul.values import dataclass, field
 
 _NOBODY: Mapping[str, Person] = {}
 

@@ -1,7 +1,6 @@
 """What a use case works with: the ports, the content as the files have it, and what that means in use."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from arshjul.errors import ContentError, UsageError
 from arshjul.service.definitions import Definitions, Keeper, hashed, meant_by
 from arshjul.service.ports import Canonical, Clock, Composer, Content, ContentRead, Postman, Reading, Store
 from arshjul.service.settings import Settings
+from arshjul.values import dataclass, field, replace
 
 
 @dataclass

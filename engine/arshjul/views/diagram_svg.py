@@ -5,12 +5,12 @@ start; a step that does not go on (tabled, sent back, rejected) is an arrow belo
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from textwrap import wrap
 
 from arshjul.domain.workflow import Outcome, State, Transition, Workflow
+from arshjul.values import dataclass
 from arshjul.views.palette import variables
 from arshjul.views.text import Words
 from arshjul.views.wheel.geometry import number, place

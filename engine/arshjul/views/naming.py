@@ -4,11 +4,11 @@ A thing nobody knows is called by its id: a name that is missing must never stop
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from arshjul.domain.names import Name
 from arshjul.domain.organisation import Organisation
 from arshjul.domain.workflow import Workflow
+from arshjul.values import dataclass
 
 Finder = Callable[[str], Workflow | None]
 """From a document's id, or a document type's, to its workflow."""

@@ -1,10 +1,10 @@
 """What every picture of a cycle says: names, days, states and codes, in the reader's words."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from arshjul.domain.workflow import Workflow
 from arshjul.service.picturing import Level, Picture, PicturedStep, StepState
+from arshjul.values import dataclass
 from arshjul.views.codes import codes
 from arshjul.views.naming import finder
 from arshjul.views.palette import KINDS

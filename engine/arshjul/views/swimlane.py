@@ -1,13 +1,13 @@
 """The swimlane: bodies in rows, months in columns, and what is treated or handed in on each day."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from arshjul.domain.kalendarium import Meeting, MeetingStatus
 from arshjul.domain.workflow import Workflow
 from arshjul.service.picturing import Level, Picture, PicturedStep, StepState, level_of
+from arshjul.values import dataclass
 from arshjul.views.columns import WIDTH, wrapped
 from arshjul.views.page import heading, page, pill
 from arshjul.views.picturing import GLYPHS, Told, told

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from arshjul.adapters.content.build_kalendarium import build_kalendarium, encode_kalendarium
@@ -31,6 +30,7 @@ from arshjul.domain.organisation import Organisation
 from arshjul.domain.statutes import Statute
 from arshjul.domain.workflow import Workflow
 from arshjul.service.settings import Settings
+from arshjul.values import dataclass, replace
 
 CONFIG_FILE = "config.toml"
 _YEAR_FILE = re.compile(r"calendar/(\d{4})\.toml")

@@ -1,11 +1,11 @@
 """What the files of an instance name: ids that other files may refer to, gathered also from faulty files."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from arshjul.adapters.content.cursor import Cursor
 from arshjul.adapters.content.report import Report
 from arshjul.adapters.content.words import KINDS, OWN
+from arshjul.values import dataclass, field
 
 
 @dataclass(frozen=True)

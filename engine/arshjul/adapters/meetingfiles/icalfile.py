@@ -3,7 +3,6 @@
 import contextlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,6 +13,7 @@ from arshjul.adapters.meetingfiles.caps import MOST_DEPTH, MOST_EVENTS, Refusal
 from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.kalendarium import Meeting, MeetingStatus
 from arshjul.domain.meetingplans.sheets import Event, MeetingFile
+from arshjul.values import replace
 
 _DAY = timedelta(days=1)
 _OURS = {"id": "X-ARSHJUL-ID", "body": "X-ARSHJUL-BODY", "status": "X-ARSHJUL-STATUS", "for": "X-ARSHJUL-FOR",

@@ -1,8 +1,9 @@
 """Events that repeat: the days of the rules that calendar programs write; any other rule is told of."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from arshjul.values import dataclass, field
 
 _WEEKDAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _KNOWN = frozenset(

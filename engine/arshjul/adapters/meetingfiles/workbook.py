@@ -5,7 +5,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, cast
 from xml.etree.ElementTree import ParseError
@@ -28,6 +27,7 @@ from arshjul.adapters.meetingfiles.caps import (
 )
 from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.meetingplans.sheets import Cell, Grid, MeetingFile
+from arshjul.values import replace
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _OTHERS = {"content.xml": "file-open-document", "word/document.xml": "file-word"}

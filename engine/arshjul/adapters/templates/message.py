@@ -4,7 +4,6 @@ import hashlib
 import re
 from base64 import b64encode
 from binascii import b2a_qp
-from dataclasses import dataclass
 from email.headerregistry import Address, AddressHeader
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -14,6 +13,7 @@ from typing import Any
 from arshjul.adapters.templates.vocabulary import clean
 from arshjul.service.ports import Letter
 from arshjul.service.settings import MailSettings
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """People: somebody must hold each role on the day it is needed, and somebody must stand in for them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from arshjul.domain.checks.year import CONFIG, Year
@@ -13,6 +12,7 @@ from arshjul.domain.organisation import Assignment
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.progress import Progress
 from arshjul.domain.workflow import StepKind
+from arshjul.values import dataclass, replace
 
 _Key = tuple[str, str]
 """Role and body."""

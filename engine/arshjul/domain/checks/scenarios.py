@@ -1,7 +1,6 @@
 """Scenarios: the small tests that content runs on itself, played through the same code as real steps."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from arshjul.domain.advancing import Judgement, Situation, judge, needs_meeting
@@ -15,6 +14,7 @@ from arshjul.domain.planned import PlannedDocument
 from arshjul.domain.planning import Planner
 from arshjul.domain.progress import Progress, apply
 from arshjul.domain.workflow import Scenario, ScenarioStep, Workflow
+from arshjul.values import replace
 
 
 def check(basis: Basis, workflow: Workflow) -> Iterator[Finding]:

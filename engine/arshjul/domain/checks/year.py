@@ -1,7 +1,6 @@
 """What the rules about a year look at, and the places in files that they point to."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +11,7 @@ from arshjul.domain.planned import Plan, PlannedDocument, PlannedStep
 from arshjul.domain.requirements import required_documents
 from arshjul.domain.statutes import Statute
 from arshjul.domain.workflow import AT_MEETING, Requirement, Transition
+from arshjul.values import dataclass, field, replace
 
 CONFIG = "config.toml"
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from arshjul.domain.findings import Severity
@@ -11,6 +10,7 @@ from arshjul.domain.meetingplans.desk import Desk, Raw, clock_of, said_of, short
 from arshjul.domain.meetingplans.found import at_cell
 from arshjul.domain.meetingplans.saying import Said, said
 from arshjul.domain.meetingplans.sheets import Cell, Grid
+from arshjul.values import dataclass, replace
 
 _LEAST_DAYS = 20
 """So many consecutive numbers in a column are the days of a month."""

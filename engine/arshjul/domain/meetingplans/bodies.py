@@ -3,10 +3,10 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from arshjul.domain.meetingplans import vocabulary
 from arshjul.domain.organisation import Body, BodyKind
+from arshjul.values import dataclass, field
 
 _ENDINGS = (
     ("nämndens", "nämnd"), ("nämnden", "nämnd"), ("styrelsens", "styrelse"), ("styrelsen", "styrelse"),

@@ -1,11 +1,11 @@
 """What differs between two kalendaria: versions of one year by id and nearness, two years by order."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from arshjul.domain.kalendarium import Meeting, MeetingStatus
 from arshjul.domain.meetingplans.merging import NEAR
+from arshjul.values import dataclass
 
 
 class Difference(StrEnum):

@@ -1,7 +1,6 @@
 """Grids whose cells hold whole dates ("12 mars"): each column, or each row, is a body's."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from arshjul.domain.findings import Severity
 from arshjul.domain.meetingplans import vocabulary
@@ -9,6 +8,7 @@ from arshjul.domain.meetingplans.desk import Desk, Raw, label, said_of, short
 from arshjul.domain.meetingplans.found import at_cell
 from arshjul.domain.meetingplans.saying import Said, said
 from arshjul.domain.meetingplans.sheets import Cell, Grid
+from arshjul.values import replace
 
 _LEAST = 3
 """So many dates make a grid worth reading this way."""

@@ -1,7 +1,6 @@
 """Days become dates: the year is settled, weekdays are checked, marks looked up, doubles told of."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from datetime import date as Day
 from datetime import time as Clock
@@ -13,6 +12,7 @@ from arshjul.domain.meetingplans import vocabulary
 from arshjul.domain.meetingplans.bodies import Label
 from arshjul.domain.meetingplans.desk import Desk, Raw
 from arshjul.domain.meetingplans.found import KEEP, SKIP, Doubt, Spot, finding
+from arshjul.values import dataclass, field
 
 _WRONG_WEEKDAYS = 4
 _IDS = re.compile(r"\s*\[(?P<ids>[a-z][\w-]*(?:,? [a-z][\w-]*)*)\]\Z")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from arshjul.domain.findings import Severity
@@ -13,6 +12,7 @@ from arshjul.domain.meetingplans.found import Notes, Spot, at_cell
 from arshjul.domain.meetingplans.legends import Legend
 from arshjul.domain.meetingplans.saying import Said, said
 from arshjul.domain.meetingplans.sheets import UNDIVIDED, Cell
+from arshjul.values import dataclass, field, replace
 
 _YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d-])")
 _TOLD = 60

@@ -1,10 +1,10 @@
 """Findings about a meeting plan, and the questions that a person may answer instead."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.meetingplans.sheets import Cell, Line
+from arshjul.values import dataclass, field
 
 KEEP, SKIP = "keep", "skip"
 

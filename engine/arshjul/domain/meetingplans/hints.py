@@ -1,11 +1,11 @@
 """Which documents a meeting is for, from its note: names and aliases that the workflows state."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from arshjul.domain.meetingplans import vocabulary
 from arshjul.domain.organisation import Organisation
 from arshjul.domain.workflow import Transition, Workflow
+from arshjul.values import dataclass
 
 _OWN = "own"
 

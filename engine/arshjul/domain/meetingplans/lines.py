@@ -1,7 +1,6 @@
 """Plain lines: "Tisdag 14 februari kl 13.00 Regionstyrelsen (inställt)", and headings with dates."""
 
 import re
-from dataclasses import replace
 
 from arshjul.domain.findings import Severity
 from arshjul.domain.meetingplans import asides, vocabulary
@@ -10,6 +9,7 @@ from arshjul.domain.meetingplans.desk import Desk, Raw, label, short, years_in
 from arshjul.domain.meetingplans.found import Spot, at_line
 from arshjul.domain.meetingplans.saying import Said, Saying, said
 from arshjul.domain.meetingplans.sheets import Line
+from arshjul.values import replace
 
 _BULLET = re.compile(r"^\s*(?:[-•·–—o▪◦]|\*(?=\s+(?:\d|[^\W\d_]+(?:dag|\s+den)?\s+(?:den\s+)?\d)))\s+")
 _LONE = re.compile(r"\s*\d{1,2}[*¹²³]*(?:\s*[,&]\s*\d{1,2}[*¹²³]*)*\s*")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from arshjul.domain.findings import Severity
@@ -13,6 +12,7 @@ from arshjul.domain.meetingplans.desk import Desk, Raw, clock_of, label, said_of
 from arshjul.domain.meetingplans.found import Spot, at_cell
 from arshjul.domain.meetingplans.saying import Said, said
 from arshjul.domain.meetingplans.sheets import Cell, Grid
+from arshjul.values import dataclass, field, replace
 
 _MOSTLY = 0.6
 _WEEK = re.compile(r"(?i)v(?:ecka|\.)? ?\d{1,2}")

@@ -1,7 +1,6 @@
 """The usual matrix: bodies down and months across, or the other way, with day numbers in the cells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from arshjul.domain.findings import Severity
@@ -12,6 +11,7 @@ from arshjul.domain.meetingplans.found import Spot, at_cell
 from arshjul.domain.meetingplans.legends import explanations
 from arshjul.domain.meetingplans.saying import Said, said
 from arshjul.domain.meetingplans.sheets import Cell, Grid
+from arshjul.values import dataclass, field, replace
 
 _LEAST_NUMBERED = 6  # so many consecutive numbers in a row of headings are months
 

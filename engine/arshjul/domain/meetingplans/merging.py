@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.kalendarium import Meeting, MeetingStatus
 from arshjul.domain.meetingplans.found import KEEP, Doubt, Spot, finding
 from arshjul.domain.meetingplans.reading import Read
+from arshjul.values import dataclass, field, replace
 
 NEAR = 31
 """Days: farther apart, two meetings are not the same one moved."""

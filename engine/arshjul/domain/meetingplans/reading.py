@@ -1,7 +1,6 @@
 """From a file's cells, lines and events to the meetings it tells of; what is no meeting is a finding."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import time as Clock
 
@@ -15,6 +14,7 @@ from arshjul.domain.meetingplans.legends import Legend
 from arshjul.domain.meetingplans.lines import Reader
 from arshjul.domain.meetingplans.sheets import Grid, Line, MeetingFile
 from arshjul.domain.organisation import Organisation
+from arshjul.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

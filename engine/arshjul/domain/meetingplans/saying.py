@@ -1,11 +1,11 @@
 """What a cell or a line says: its days, each with hour, status, footnote marks and words of its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, time
 
 from arshjul.domain.kalendarium import MeetingStatus
 from arshjul.domain.meetingplans.scanning import STRUCK, DayMonth, Kind, Sign, scan
+from arshjul.values import dataclass, field
 
 _LONGEST_MEETING = 4
 """Days: "14-18" may be one meeting, "4-18" is not."""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
 from arshjul.domain.kalendarium import MeetingStatus
 from arshjul.domain.meetingplans import vocabulary
+from arshjul.values import dataclass
 
 MOST_SIGNS = 4000
 """A cell or a line that is longer is no part of a meeting plan."""

@@ -1,10 +1,10 @@
 """A meeting plan as it lies in a file, before anybody has understood it: cells, lines and events."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, time
 
 from arshjul.domain.findings import Finding
+from arshjul.values import dataclass, field
 
 UNDIVIDED = "\0"
 """Begins a cell that holds a whole row, because nobody can tell where its columns are."""

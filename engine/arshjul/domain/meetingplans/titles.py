@@ -1,12 +1,12 @@
 """What a meeting is called: "Inställt: Extra fullmäktige (digitalt)" is a body, a status and a remark."""
 
 import re
-from dataclasses import dataclass
 
 from arshjul.domain.kalendarium import MeetingStatus
 from arshjul.domain.meetingplans import vocabulary
 from arshjul.domain.meetingplans.bodies import Label
 from arshjul.domain.meetingplans.desk import Desk, label
+from arshjul.values import dataclass
 
 _MOST_WORDS = 9
 _PART = re.compile(r"(?i)(?:\w*utskott(?:et)?|au|presidi(?:um|et)|\w*beredning(?:en)?|\w*delegation(?:en)?)")

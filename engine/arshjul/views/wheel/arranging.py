@@ -5,8 +5,8 @@ gives lanes too thin to read, the bodies of a ring share its lanes; when even th
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from arshjul.values import dataclass, replace
 from arshjul.views.wheel.geometry import Span, lanes, overlap, text_width, turns, units
 
 

@@ -5,9 +5,10 @@ whether it has 365 days or 366; days of the years around lie before 0 and after 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil, cos, floor, sin, tau
+
+from arshjul.values import dataclass
 
 Point = tuple[float, float]
 

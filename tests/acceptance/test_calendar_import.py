@@ -182,15 +182,37 @@ def test_a_trial_writes_nothing(program: "Program") -> None:
 
 
 def test_next_years_january_goes_where_it_belongs(program: "Program") -> None:
-    """A date of the next year is told of; when that year has a kalendarium it is added there."""
-    source = plan(program, "Organ;nov;dec\nLS;5;3, 14/1 2020\n")
-    first = program("calendar", "import", source, "--year", "2019", "--json")
-    plan(program, "year = 2020\nmeetings = [\n]\n", "calendar/2020.toml")
-    second = program("calendar", "import", source, "--year", "2019", "--json")
+    """A date of the next year begins that year's kalendarium; last year's dates are only told of."""
+    source = plan(program, "Organ;nov;dec\nLS;5, 3/12 2018;3, 14/1 2020\n")
 
-    assert "outside-year" in codes(first.json)
-    assert "outside-year" not in codes(second.json)
+    first = program("calendar", "import", source, "--year", "2019", "--json")
+
+    assert {"next-year-begun", "outside-year"} <= set(codes(first.json))
     assert [row["id"] for row in rows(program, 2020)] == ["LS-2020-01"]
+    second = program("calendar", "import", source, "--year", "2019", "--json")
+    assert "next-year-begun" not in codes(second.json)
+    assert len(rows(program, 2020)) == 1
+
+
+def test_a_plan_for_the_spring_says_nothing_about_the_autumn(program: "Program") -> None:
+    """Meetings outside the months of the plan are told of together, and only those inside one by one."""
+    source = plan(program, "Organ;Jan;Feb;Mar\nLS;22;;26\n")
+
+    ran = program("calendar", "import", source, "--year", "2018", "--json", "--dry-run")
+
+    assert codes(ran.json).count("outside-plan") == 1
+    missing = [f for f in ran.json["findings"] if f["code"] == "missing-in-source"]
+    assert {f["arguments"]["date"][:7] for f in missing} <= {"2018-01", "2018-02", "2018-03"}
+
+
+def test_a_body_that_is_lacking_is_told_of_once(program: "Program") -> None:
+    """However many meetings it has, check names the first and counts them."""
+    program("calendar", "import", plan(program, "Organ;Jan;Feb\nKF;21;18\nKS;8;5\n"), "--year", "2019")
+
+    found = program("check", "2018", "--json").json["findings"]
+
+    unknown = [f for f in found if f["code"] == "unknown-body"]
+    assert [(f["arguments"]["value"], f["arguments"]["count"]) for f in unknown] == [("KF", 2), ("KS", 2)]
 
 
 @pytest.mark.parametrize(

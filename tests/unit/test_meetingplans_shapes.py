@@ -196,6 +196,8 @@ def test_a_column_that_nobody_knows_but_speaks_of_status() -> None:
         ("RF budgetfullmäktige", "RF 01-20 budgetfullmäktige", True),
         ("Socialnämndens arbetsutskott", "SNAU 01-20", True),
         ("Tandläkaren", "TANDLA 01-20", False),
+        ("MBN – sammanträde (inställt)", "MBN 01-20 cancelled", True),
+        ("Årsredovisning MBN", "MBN 01-20 Årsredovisning", True),
     ],
 )
 def test_titles_of_events(summary: str, expected: str, sure: bool) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from arshjul.domain.kalendarium import Meeting
+from arshjul.domain.meetingplans.hints import Hints
 from arshjul.domain.organisation import Organisation
 from arshjul.errors import UsageError
 from arshjul.service.kalendaria import Calendars, readable
@@ -18,6 +19,8 @@ class Exported:
     meetings: tuple[Meeting, ...]
     names: Mapping[str, str]
     organisation: Organisation
+    beside: frozenset[str] = frozenset()
+    """Ids of meetings whose note names a document that they are not for: a reader must be told."""
 
 
 def export(world: World, calendars: Calendars, year: int) -> Exported:
@@ -31,4 +34,6 @@ def export(world: World, calendars: Calendars, year: int) -> Exported:
         raise UsageError("no-kalendarium", year=year, file=calendars.name(year))
     meetings = sorted(calendars.meetings(year), key=lambda m: (m.date, m.body, m.id))
     names = {body.id: body.name.sv for body in organisation.bodies.values()}
-    return Exported(year, tuple(meetings), names, organisation)
+    hints = Hints(world.read().workflows, organisation)
+    beside = frozenset(m.id for m in meetings if m.note and not m.for_ and hints.of(m.note, m.body).documents)
+    return Exported(year, tuple(meetings), names, organisation, beside)

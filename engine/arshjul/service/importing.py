@@ -19,7 +19,7 @@ from arshjul.values import dataclass, field, replace
 Ask = Callable[[Doubt], str | None]
 """Puts a doubt to a person; None when nobody answers."""
 _ALONE = 3
-"""So few meetings in another year than the plan's belong to that year's own plan."""
+"""So few meetings in the year before belong to that year's own plan; so few in the next begin its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,8 @@ class _Importing:
         self._about_bodies(wanted)
         years = self._years(wanted)
         merges = {year: self._merge(year, [w for w in wanted if w.read.date.year == year]) for year in years}
-        if not wanted and not reading.doubts:
+        refused = any(found.severity is Severity.ERROR for found in self.file.findings)
+        if not (wanted or reading.doubts or refused):
             self._tell("nothing-read", Spot(self.file.name), Severity.ERROR)
         self.findings += [*reading.findings, *self.answers.told.values()]
         new = tuple(b for b in reading.bodies.new if b.id in {w.body for w in wanted})
@@ -236,7 +237,16 @@ class _Importing:
         else:
             most = max(counts.values(), default=0)
             main = {year for year, count in counts.items() if count > min(_ALONE, most - 1)}
-        beside = {year for year in counts if year - 1 in main and self.calendars.exists(year)}
+        beside = {
+            year
+            for year, count in counts.items()
+            if year - 1 in main and (self.calendars.exists(year) or count <= _ALONE)
+        }
+        for year in beside:
+            if not self.calendars.exists(year):
+                first = next(wish for wish in wanted if wish.read.date.year == year)
+                told = {"count": counts[year], "into": self.calendars.name(year)}
+                self._tell("next-year-begun", first.read.spot, Severity.INFO, **told)
         for wish in wanted:
             if wish.read.date.year not in main | beside:
                 name = wish.read.label.name or wish.read.label.code

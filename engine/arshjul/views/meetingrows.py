@@ -1,9 +1,8 @@
 """A kalendarium as rows of text: the list that any spreadsheet opens, and the matrix that hangs on walls."""
 
-from collections.abc import Sequence
-
 from arshjul.domain.kalendarium import Meeting, MeetingStatus
 from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.meetingplans.dating import NO_DOCUMENT
 from arshjul.service.exporting import Exported
 from arshjul.views.text import Words
 
@@ -44,18 +43,22 @@ def matrix(words: Words, found: Exported, title: str) -> list[list[str]]:
     rows = []
     for body in bodies:
         mine = [meeting for meeting in found.meetings if meeting.body == body]
-        cells = [_cell(words, [m for m in mine if m.date.month == month], marks) for month in range(1, 13)]
+        days = [(m.date.month, _day(words, m, _footnote(m, found), marks)) for m in mine]
+        cells = [", ".join(text for in_, text in days if in_ == month) for month in range(1, 13)]
         rows.append([body, found.names.get(body, body), *cells])
     heads = [*_MATRIX[words.language], *(words.month(month).capitalize() for month in range(1, 13))]
     notes = [[f"{mark} {text}"] for text, mark in marks.items()]
     return [[title], heads, *rows, [], *notes]
 
 
-def _cell(words: Words, meetings: Sequence[Meeting], marks: dict[str, str]) -> str:
-    return ", ".join(_day(words, meeting, marks) for meeting in meetings)
+def _footnote(meeting: Meeting, found: Exported) -> str:
+    """The note, and which documents it stands for when the words alone would say something else."""
+    if meeting.id in found.beside:
+        return f"{meeting.note} {NO_DOCUMENT}"
+    return meeting.note + (f" [{', '.join(meeting.for_)}]" if meeting.for_ else "")
 
 
-def _day(words: Words, meeting: Meeting, marks: dict[str, str]) -> str:
+def _day(words: Words, meeting: Meeting, note: str, marks: dict[str, str]) -> str:
     """14-15 inställt kl 13.00¹"""
     text = str(meeting.date.day)
     if meeting.until is not None and meeting.until.month == meeting.date.month:
@@ -67,7 +70,6 @@ def _day(words: Words, meeting: Meeting, marks: dict[str, str]) -> str:
         text += f" {_status(words, meeting)}"
     if meeting.time is not None:
         text += f" kl {_clock(meeting)}"
-    note = meeting.note + (f" [{', '.join(meeting.for_)}]" if meeting.for_ else "")
     if note:
         text += marks.setdefault(note.strip(), str(len(marks) + 1).translate(_RAISED))
     return text

@@ -71,7 +71,7 @@ def _grid(text: str, delimiter: str) -> Grid:
     width = max((len(row) for _, row in rows), default=0)
     return Grid(
         tuple(
-            tuple(Cell(row[i] if i < len(row) else "", line, i + 1) for i in range(width))
+            tuple(Cell(_bare(row[i]) if i < len(row) else "", line, i + 1) for i in range(width))
             for line, row in rows
         )
     )

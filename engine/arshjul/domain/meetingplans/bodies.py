@@ -128,7 +128,8 @@ class Bodies:
         )
         if new is None:
             taken = {*self.known, *(body.id for body in self._new.values())}
-            new = NewBody(_free(made_id(label, name), taken), name, guessed_kinds(name))
+            spelled = name[:1].upper() + name[1:]
+            new = NewBody(_free(made_id(label, name), taken), spelled, guessed_kinds(name))
         self._new[key] = new
         return Matched(new.id, new=new, close=self._close(name))
 

@@ -15,6 +15,8 @@ from arshjul.domain.meetingplans.found import KEEP, SKIP, Doubt, Spot, finding
 from arshjul.values import dataclass, field
 
 _WRONG_WEEKDAYS = 4
+NO_DOCUMENT = "[-]"
+"""Behind a note that names a document: the meeting is not for it."""
 _IDS = re.compile(r"\s*\[(?P<ids>[a-z][\w-]*(?:,? [a-z][\w-]*)*)\]\Z")
 
 
@@ -115,7 +117,6 @@ class _Settling:
         self._check(raw, on)
         note, for_ = self._note(raw)
         status, note = self._status(raw, note)
-        note = "" if vocabulary.only_meeting(note) else note
         self._uncertain(raw, on, status, note)
         meeting = Meeting(
             raw.label, on, raw.spot, self._until(raw, on), day.clock or raw.clock, status,
@@ -169,7 +170,8 @@ class _Settling:
 
     def _note(self, raw: Raw) -> tuple[str, tuple[str, ...] | None]:
         """The note, with what footnotes and codes stand for; and document types that our own export names."""
-        parts = [self._decoded(raw.note)] if raw.note else []
+        own = bool(raw.id) or not vocabulary.only_meeting(raw.note)
+        parts = [self._decoded(raw.note)] if raw.note and own else []
         for mark in dict.fromkeys(raw.day.marks):
             meaning = self.desk.legend.meaning(mark, raw.marks)
             if meaning is None:
@@ -179,6 +181,10 @@ class _Settling:
                 meaning = mark
             parts.append(meaning)
         note = ", ".join(dict.fromkeys(part for part in parts if part))
+        if raw.for_ is not None:
+            return note, None
+        if note.endswith(NO_DOCUMENT):
+            return note.removesuffix(NO_DOCUMENT).strip(), ()
         ids = _IDS.search(note)
         if ids is None:
             return note, None

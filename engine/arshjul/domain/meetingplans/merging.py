@@ -1,6 +1,7 @@
 """A plan that has been read, laid over the kalendarium there is: ids are kept, nothing disappears."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
@@ -91,6 +92,10 @@ class _Merging:
         self.merge = Merge()
         self.used = {meeting.id for meeting in existing}
         self.order = [meeting.id for meeting in existing]
+        self.bodies = {wish.body for wish in wanted}
+        self.first, self.last = _span([wish.read.date for wish in wanted])
+        self.outside: list[Meeting] = []
+        """Meetings in months that the plan does not reach."""
 
     def all(self) -> Merge:
         for test in (_same_id, _same_day, _was_there):
@@ -213,10 +218,10 @@ class _Merging:
     def _missing(self, meeting: Meeting) -> Merged:
         """A meeting that the source no longer has is never taken away."""
         same = Merged(Change.SAME, meeting, meeting)
-        if (
-            meeting.body not in {wish.body for wish in self.wanted}
-            or meeting.status is MeetingStatus.CANCELLED
-        ):
+        if meeting.body not in self.bodies or meeting.status is MeetingStatus.CANCELLED:
+            return same
+        if not self.first <= meeting.date <= self.last:
+            self.outside.append(meeting)
             return same
         told = {"meeting": meeting.id, "body": meeting.body, "date": meeting.date}
         place = Place(self.file, ("meetings", self.order.index(meeting.id)))
@@ -231,9 +236,21 @@ class _Merging:
         told = dict.fromkeys(
             m.body for m in self.left.values() if m.body not in {w.body for w in self.wanted}
         )
+        if self.outside:
+            span = {"date": self.first, "until": self.last, "count": len(self.outside)}
+            beyond = finding("outside-plan", Spot(self.file), Severity.INFO, span)
+            self.merge.doubts.append(Doubt(beyond, (), "outside"))
         if told and self.wanted:
             where = finding("bodies-not-in-source", Spot(self.file), Severity.INFO, {"bodies": tuple(told)})
             self.merge.doubts.append(Doubt(where, (), "absent"))
+
+
+def _span(days: Sequence[date]) -> tuple[date, date]:
+    """The whole months that a plan reaches over: a plan for the spring says nothing about the autumn."""
+    if not days:
+        return date.max, date.min
+    first, last = min(days), max(days)
+    return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
 
 
 def _same_id(meeting: Meeting, wish: Wanted) -> bool:

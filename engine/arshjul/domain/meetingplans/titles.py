@@ -11,6 +11,7 @@ from arshjul.values import dataclass
 _MOST_WORDS = 9
 _PART = re.compile(r"(?i)(?:\w*utskott(?:et)?|au|presidi(?:um|et)|\w*beredning(?:en)?|\w*delegation(?:en)?)")
 _ENDS = " -:,.()!/"
+_NO_BODIES = frozenset({"obs", "mbl", "tba", "teams", "it"})
 _BETWEEN = frozenset({"med", "för", "i", "av", "på", "till", "den"})
 
 
@@ -30,13 +31,13 @@ def named(text: str, desk: Desk) -> Title:
     """The body: a known one, else words that look like one, else all of them."""
     status, bare = without_status(text)
     words = bare.split()
-    for test in (desk.bodies.is_known, desk.body_like):
+    for test in (desk.bodies.is_known, desk.body_like, _is_code):
         for start, end in _spans(words, whole=test == desk.body_like):
             name = " ".join(words[start:end]).strip(_ENDS)
             if name and test(name) and not _owner(name, words[end:]):
                 return Title(label(name), status, _rest(words[:start], words[end:]))
     whole = label(bare or text)
-    return Title(whole, status, "", desk.body_like(whole.name) or vocabulary.like_code(whole.name))
+    return Title(whole, status, "", desk.body_like(whole.name) or _is_code(whole.name))
 
 
 def without_status(text: str) -> tuple[MeetingStatus | None, str]:
@@ -52,6 +53,11 @@ def without_status(text: str) -> tuple[MeetingStatus | None, str]:
     for _, word in found:
         plain = re.sub(rf"\(?(?<!\w){re.escape(word)}(?!\w)\)?:?", " ", plain, count=1)
     return found[0][0], re.sub(r"\(\s*(?:sammanträde|möte)?\s*\)", " ", " ".join(plain.split())).strip(_ENDS)
+
+
+def _is_code(name: str) -> bool:
+    """Whether it is an abbreviation that stands for a body, known or not."""
+    return vocabulary.like_code(name) and name.casefold() not in _NO_BODIES
 
 
 def _owner(name: str, after: list[str]) -> bool:

@@ -123,6 +123,7 @@ SENTENCES: Sentences = {
         "{body:first} är inte i tjänst {date:full} enligt config.toml ({count:meetings})."
     ),
     "outside-year": "{name} {date:full} hör till ett annat år och läggs inte till. Det ska stå i {into}.",
+    "next-year-begun": "{into} börjar med {count:meetings} som planen har i nästa år.",
     "moved-by-nearness": (
         "{meeting} ({date:full}) finns inte kvar i planen, och {on:full} är ny. Det läses som att "
         "sammanträdet har flyttats."
@@ -133,6 +134,9 @@ SENTENCES: Sentences = {
     ),
     "missing-in-source": "{meeting} ({date:full}) finns inte i planen. Sammanträdet står kvar.",
     "bodies-not-in-source": "Planen nämner inte {bodies}. Deras sammanträden står kvar.",
+    "outside-plan": (
+        "Planen gäller {date:full} till {until:full}. {count:meetings} utanför den tiden står kvar."
+    ),
     "hint-several": "”{value}” kan gälla flera dokument: {documents:typed}. Inget av dem skrivs in.",
     "hint-of-others": "”{value}” nämner {documents:typed}, men {body} tar inget steg i det.",
     "for-unknown": "Planen nämner dokument som inte finns: {documents:typed}.",

@@ -74,7 +74,10 @@ SENTENCES: Sentences = {
     "unknown-file": "Filen läses inte: i calendar/ heter filerna efter sitt år.",
     "unknown-state": "Tillståndet {value} finns inte.",
     "unknown-trigger": "Steget {value} finns inte i det här arbetsflödet.",
-    "unknown-body": "Organet {value} finns inte i config.toml.",
+    "unknown-body": (
+        "Organet {value} finns inte i config.toml ({count:meetings}).",
+        "Organet {value} finns inte i config.toml.",
+    ),
     "unknown-group": "Gruppen {value} finns inte i config.toml.",
     "unknown-person": "Personen {value} finns inte i config.toml.",
     "unknown-document": "Dokumenttypen {value} finns inte under workflows/.",

@@ -226,3 +226,17 @@ def test_an_occasion_that_was_moved_or_taken_away(opened: Opened) -> None:
     )
 
     assert sorted(f"{event.day:%m-%d}" for event in found.events) == ["01-12", "02-16", "04-13"]
+
+
+def test_a_formula_without_a_value_is_an_error(opened: Opened) -> None:
+    """A workbook that no spreadsheet program has worked out does not silently lose a meeting."""
+
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Organ", "Datum"])
+        sheet.append(["KS", "=DATE(2027,1,20)"])
+
+    found = opened("plan.xlsx", workbook(fill)).findings
+
+    assert [(finding.code, finding.arguments["cell"]) for finding in found] == [
+        ("formula-without-value", "B2")
+    ]

@@ -161,6 +161,28 @@ def test_one_plan_under_many_headings(heading: str, dates: list[str]) -> None:
     assert {found.bodies.match(m.label).body for m in found.meetings} == {"SN"}
 
 
+def test_lines_with_a_body_and_a_colon() -> None:
+    """An abbreviation with a colon is a body with its days, several may share a day, and none is lost."""
+    text = (
+        "RS: 20/1, 17/2\nNämnd: Socialnämnden\nTid: 8.30\nDatum: 26 januari\n1 feb - RF, RS\nSNAU: tisdagar"
+    )
+    lines = tuple(Line(line, number) for number, line in enumerate(text.split("\n"), 1))
+
+    found = read(MeetingFile("p.txt", lines=lines), EXAMPLE, 2027)
+
+    assert meetings(found) == ["RF 02-01", "RS 01-20", "RS 02-01", "RS 02-17", "SN 01-26 08.30"]
+    assert codes(found) == ["text-not-used"]
+
+
+def test_hours_in_a_list_are_kept_however_they_are_written() -> None:
+    """A span, an instant as programs write it, and words: nothing of it is lost."""
+    found = table(
+        "Organ|Datum|Tid", "SN|26-jan-27|13-16", "SN|2027-02-23T08:30:00+01:00|", "SN|30/3|eftermiddag"
+    )
+
+    assert meetings(found) == ["SN 01-26 13.00", "SN 02-23 08.30", "SN 03-30 eftermiddag"]
+
+
 def test_a_list_without_headings_keeps_hours_and_notes() -> None:
     """08.30 in a column of hours is no thirtieth of August, and a status in the last column counts."""
     found = table("Socialnämnden|2027-01-26|08.30|", "Regionstyrelsen|2027-02-17|13|INSTÄLLT", year=None)

@@ -47,7 +47,7 @@ def read(name: str, data: bytes) -> MeetingFile:
     :raises Refusal: it is no workbook, or one that nobody should unpack
     """
     try:
-        _look_through(data)
+        blank = _look_through(data)
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True, keep_links=False)
     except DefusedXmlException as error:
         raise Refusal("file-entities") from error
@@ -60,8 +60,15 @@ def read(name: str, data: bytes) -> MeetingFile:
     return MeetingFile(
         name,
         grids=tuple(grid for grid in grids if grid.rows),
-        findings=tuple(_hidden(name, cast(list[Worksheet], book.worksheets))),
+        findings=(*_formulas(name, blank), *_hidden(name, cast(list[Worksheet], book.worksheets))),
     )
+
+
+def _formulas(name: str, blank: list[str]) -> Iterator[Finding]:
+    """A cell that a program has to work out, and has not: nobody knows what stands there."""
+    if blank:
+        told = {"cell": blank[0], "count": len(blank)}
+        yield Finding("formula-without-value", Severity.ERROR, Place(name), arguments=told)
 
 
 def _hidden(name: str, sheets: Iterable[Worksheet]) -> Iterator[Finding]:
@@ -87,8 +94,9 @@ def _hidden(name: str, sheets: Iterable[Worksheet]) -> Iterator[Finding]:
             )
 
 
-def _look_through(data: bytes) -> None:
-    """Sizes, names and cells, before anything is unpacked whole."""
+def _look_through(data: bytes) -> list[str]:
+    """Sizes, names and cells, before anything is unpacked whole; formulas whose values nobody has saved."""
+    blank: list[str] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = archive.infolist()
         names = {entry.filename for entry in entries}
@@ -105,10 +113,11 @@ def _look_through(data: bytes) -> None:
         cells = 0
         for entry in entries:
             if entry.filename.lower().endswith((".xml", ".rels")):
-                cells += _count(archive, entry.filename, _FILLED * MOST_CELLS - cells)
+                cells += _count(archive, entry.filename, _FILLED * MOST_CELLS - cells, blank)
+    return blank
 
 
-def _count(archive: zipfile.ZipFile, name: str, left: int) -> int:
+def _count(archive: zipfile.ZipFile, name: str, left: int, blank: list[str]) -> int:
     """Walk through a part: entities are refused, cells counted, far cells and huge merges told of."""
     found = 0
     with archive.open(name) as handle:
@@ -119,6 +128,8 @@ def _count(archive: zipfile.ZipFile, name: str, left: int) -> int:
                 if found > left:
                     raise Refusal("too-many-cells", most=MOST_CELLS)
                 _near(element.get("r", ""), len(element) > 0)
+                if {child.tag.rpartition("}")[2] for child in element if child.text} == {"f"}:
+                    blank.append(element.get("r", ""))
             elif tag == "mergeCell":
                 found += _merged(element.get("ref", ""))
                 if found > left:

@@ -151,7 +151,7 @@ def clock_of(cell: Cell, *, bare: bool = True) -> time | None:
     if isinstance(cell.value, time):
         return cell.value
     text = vocabulary.plain(cell.text)
-    found = said(f"kl {text}" if bare and re.fullmatch(r"\d{1,2}", text) else text)
+    found = said(f"kl {text}" if bare and re.fullmatch(r"\d{1,2}(?: ?- ?\d{1,2})?", text) else text)
     return found.clock or next((day.clock for day in found.days if day.clock), None)
 
 

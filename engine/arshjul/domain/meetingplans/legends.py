@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.meetingplans.saying import said
 from arshjul.values import dataclass, field
 
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -114,9 +115,17 @@ def _split(line: str) -> Iterable[str]:
             yield from _NEXT.split(plain) if _NOTE.fullmatch(plain) else [plain]
 
 
+def _tells_days(text: str) -> bool:
+    """KS: 15/1, 12/2 is a line of meetings and explains nothing."""
+    heard = said(text)
+    return bool(heard.days) or heard.weekday is not None
+
+
 def _explained(line: str) -> tuple[str, str] | None:
     found = _NOTE.fullmatch(line) or _CODE.fullmatch(line)
     if found is None or vocabulary.header(found["mark"]) or vocabulary.month(found["mark"]):
+        return None
+    if found.re is _CODE and _tells_days(found["text"]):
         return None
     if vocabulary.colour(found["mark"]):
         return found["mark"], found["text"].strip()

@@ -12,9 +12,12 @@ from arshjul.domain.meetingplans.sheets import Line
 from arshjul.values import replace
 
 _BULLET = re.compile(r"^\s*(?:[-•·–—o▪◦]|\*(?=\s+(?:\d|[^\W\d_]+(?:dag|\s+den)?\s+(?:den\s+)?\d)))\s+")
+_LABEL = re.compile(r"(?i)^(?:nämnd|organ|instans|forum|styrelse/nämnd|nämnd/styrelse|beslutsorgan)\s*:\s+")
+"""Before the name itself: "Nämnd: Socialnämnden"."""
 _LONE = re.compile(r"\s*\d{1,2}[*¹²³]*(?:\s*[,&]\s*\d{1,2}[*¹²³]*)*\s*")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\*?(?:(?:,| och| samt|\s)\s*\d{1,2}\.\d{1,2}\*?)+\.?")
 """Only days and months: 15.1, 12.2."""
+_AND = re.compile(r"[,/&+]| och | samt ")
 _MANY_LONE = 6
 _MOST_BESIDE, _MOST_WORDS = 2, 8
 """Words before the first day that name no body, and words a day: more is a sentence."""
@@ -39,6 +42,8 @@ class Reader:
         self.lone: list[Line] = []
         self.parent: Label | None = None
         """The body whose part "Arbetsutskott", as a heading, is."""
+        self.headed: tuple[Label, Spot, int] | None = None
+        """The last heading, and how many meetings had been read before it."""
         self.pending: tuple[str, Spot] | None = None
         """A line that is perhaps the heading of days that follow."""
 
@@ -47,7 +52,7 @@ class Reader:
         bare = re.sub(
             r"\\([*_#])", r"\1", line.text
         )  # as Markdown keeps its own signs from meaning something
-        text = vocabulary.plain(_BULLET.sub("", bare.lstrip("# >")))
+        text = _LABEL.sub("", vocabulary.plain(_BULLET.sub("", bare.lstrip("# >"))))
         if not text.strip(" -=_*|:"):
             return
         self._one(line, bare, text)
@@ -65,7 +70,7 @@ class Reader:
             self._days(found, text, spot)
             return
         self._drop()
-        if self._heading(text, found) or self._hours(text, found):
+        if self._heading(text, found, spot) or self._hours(text, found):
             return
         self.desk.odd(found.odd if self.body or found.days else (), text, spot)
         if (
@@ -89,7 +94,7 @@ class Reader:
         loose = [word for word in text.split() if vocabulary.weekday(word.strip(",.")) is None]
         if self.body is None or found.days or (found.clock is None and found.weekday is None):
             return False
-        if len(loose) > _MOST_HOUR_WORDS:
+        if len(loose) > _MOST_HOUR_WORDS or any(vocabulary.like_code(word.strip(":")) for word in loose):
             return False
         clock = found.clock or self.about.clock
         weekday = self.about.weekday if found.weekday is None else found.weekday
@@ -99,6 +104,7 @@ class Reader:
     def end(self) -> None:
         """Tell of the numbers that stood alone: a table whose cells have each got a line."""
         self._drop()
+        self._idle()
         if len(self.lone) >= _MANY_LONE:
             spot = at_line(self.desk.file, self.lone[0])
             self.desk.tell("cells-one-per-line", spot, Severity.ERROR, count=len(self.lone))
@@ -106,7 +112,17 @@ class Reader:
         for line in self.lone:
             self.desk.tell("line-unread", at_line(self.desk.file, line), value=short(line.text))
 
-    def _heading(self, text: str, found: Saying) -> bool:
+    def _idle(self, after: Label | None = None) -> None:
+        """Tell of a heading that names a body and had no days under it."""
+        if self.headed is None:
+            return
+        body, spot, before = self.headed
+        same = after is not None and after.name.casefold().startswith(body.name.casefold())
+        if len(self.desk.raws) == before and not same:
+            self.desk.tell("row-without-days", spot, Severity.INFO, name=body.name or body.code)
+        self.headed = None
+
+    def _heading(self, text: str, found: Saying, spot: Spot) -> bool:
         """A line that says under what the next ones stand: a body, a month, a year."""
         head = vocabulary.month_head(text)
         if head is not None:
@@ -120,7 +136,10 @@ class Reader:
         if self.desk.legend.take_name(text):
             return True
         years = years_in(text)
-        self.body, self.about, self.month = self._whole(name, text), found, None
+        body = self._whole(name, text)
+        self._idle(body)
+        self.body, self.about, self.month = body, found, None
+        self.headed = body, spot, len(self.desk.raws)
         self.desk.section = None
         self.year = years[0] if len(years) == 1 else self.year
         return True
@@ -146,8 +165,17 @@ class Reader:
             self.desk.tell("text-with-dates", spot, value=short(text))
             return
         self.desk.odd(found.odd, text, spot)
+        others, rest = self._others(rest)
         for day in found.days:
             self._day(day, body, rest, spot)
+        for other in others:
+            self._day(replace(found.days[0]), other, rest, spot)
+
+    def _others(self, rest: str | None) -> tuple[list[Label], str | None]:
+        """Further bodies that meet that day, when the words behind the first are nothing but names."""
+        parts = [part.strip() for part in _AND.split(rest or "") if part.strip()]
+        names = [part for part in parts if self._names_one(part)]
+        return ([label(name) for name in names], "") if parts and len(names) == len(parts) else ([], rest)
 
     def _under(self, found: Saying) -> None:
         """The line above, when it looks like a heading and the days have no body of their own."""
@@ -169,6 +197,9 @@ class Reader:
         clock = day.clock or self.about.clock if body is self.body else day.clock
         weekday = self.about.weekday if day.weekday is None and body is self.body else day.weekday
         self.desk.add(Raw(body, day, spot, year, note, clock=clock, weekday=weekday))
+
+    def _names_one(self, text: str) -> bool:
+        return self.desk.bodies.is_known(text) or (text[:1].isupper() and self.desk.body_like(text))
 
     def _whose(self, found: Saying, spot: Spot) -> tuple[Label | None, str | None]:
         """The body of a line, and what is left of its words: before the first day, behind it, or above."""

@@ -293,15 +293,21 @@ class _Reader:
         note = ", ".join(filter(None, map(vocabulary.tidy, noted)))
         status, called, remark = self._status(row)
         status = status or called_off
+        spoken = self._spoken(row)
         clock, week = self.columns.cell("time", row), re.search(r"\d{1,2}", self.columns.text("week", row))
         for_ = self.columns.cell("for", row)
         raw = Raw(
-            body, Said(1), spot, self._year(row), ", ".join(filter(None, (note, remark))), status,
+            body, Said(1), spot, self._year(row), ", ".join(filter(None, (note, remark, spoken))), status,
             clock_of(clock) if clock else None, vocabulary.weekday(self.columns.text("weekday", row)),
             int(week[0]) if week else None, until=self._until(row), id=self.columns.text("id", row),
             for_=tuple(re.findall(r"[\w-]+", for_.text if for_ else "")) if self.columns.has("for") else None,
         )  # fmt: skip
         return replace(raw, called=called)
+
+    def _spoken(self, row: tuple[Cell, ...]) -> str:
+        """An hour in words ("eftermiddag") is kept as a note."""
+        cell = self.columns.cell("time", row)
+        return vocabulary.tidy(cell.text) if cell and clock_of(cell) is None else ""
 
     def _body(self, row: tuple[Cell, ...], spot: Spot) -> tuple[Label | None, MeetingStatus | None]:
         """The body, and the status that its own cell tells of."""

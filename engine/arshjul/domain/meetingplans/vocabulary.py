@@ -36,7 +36,7 @@ _HEADERS = {
     "body": "organ nämnd nämnden nämnder body bodyname beslutsorgan beslutsinstans instans forum "
     "politisktorgan "
     "nämndstyrelse styrelsenämnd organnamn namn nämndsnamn nämndutskott mötesforum grupp möte ämne subject "
-    "summary organisationsenhet politiskaorgan nämndorgan",
+    "summary title organisationsenhet politiskaorgan nämndorgan",
     "code": "förkortning kod bodycode organkod förk kortnamn",
     "id": "id mötesid sammanträdesid",
     "status": "status typ mötestyp slag sammanträdestyp typavmöte typavsammanträde",
@@ -44,14 +44,14 @@ _HEADERS = {
     "notering noteringar kommentar kommentarer note "
     "notes ärende ärenden övrigt information info beskrivning description innehåll fotnot",
     "time": "tid klockan kl klockslag starttid mötestid mötestider time starttime börjar start",
-    "end": "sluttid endtime slut slutar",
+    "end": "sluttid endtime end slut slutar",
     "weekday": "veckodag weekday",
     "week": "vecka v week veckonummer veckonr",
     "year": "år year",
     "month": "månad mån month",
     "day": "dag dagar day",
     "for": "gällerdokument dokument for",
-    "source": "källa source organisation plats lokal location place sekreterare ort nr",
+    "source": "källa source organisation plats lokal location place sekreterare ort nr allday alldayevent",
 }
 _HEADER = {word: role for role, words in _HEADERS.items() for word in words.split()}
 _LIKE_BODY = re.compile(
@@ -85,7 +85,7 @@ _SECTION = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?(?!\d)")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-_RAISED = dict.fromkeys(map(ord, "⁽⁾"))
+_RAISED = dict.fromkeys(map(ord, "⁽⁾\u00ad"))
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u200b\ufeff\t"), " ")
 _ISO_MONTH = re.compile(r"((?:19|20)\d\d)[-/. ]+([^\W_]+)\.?")
 _MONTH_HEAD = re.compile(r"([^\W\d_]+)\.?:?(?:[\s'’/-]*((?:19|20)\d\d|\d\d))?:?")

@@ -102,6 +102,9 @@ SENTENCES: Sentences = {
         "Arbetsboken innehåller definitioner av ett slag som ingen kalender behöver, och läses inte."
     ),
     "workbook-broken": "Arbetsboken är trasig och går inte att läsa ({detail}).",
+    "formula-without-value": (
+        "Formeln har inget sparat värde, så det går inte att se vad där står ({count} i arbetsboken)."
+    ),
     "zip-bomb": "Arbetsboken blir {bytes:bytes} uppackad. Så stora packas inte upp.",
     "too-many-cells": "Tabellen har fler än {most} celler. Så stora läses inte.",
     "cell-far-away": (
@@ -236,6 +239,7 @@ SUGGESTIONS: Sentences = {
     "file-markup": "Markera texten på sidan, kopiera den till en textfil och importera den.",
     "file-unknown": "Det som går att läsa är csv, xlsx, ics och vanlig text.",
     "file-not-text": "Det som går att läsa är csv, xlsx, ics och vanlig text.",
+    "formula-without-value": "Öppna arbetsboken i ett kalkylprogram, spara den och importera igen.",
     "zip-bomb": "Kopiera bara tabellen till en ny arbetsbok.",
     "too-many-cells": "Kopiera bara tabellen till en ny arbetsbok.",
     "cell-far-away": "Kopiera bara tabellen till en ny arbetsbok.",

@@ -152,9 +152,14 @@ language = "en"
 time_zone = "Europe/Oslo"
 [groups]
 g = ["A"]
+[[organisations]]
+id = "o1"
+name = {NAME}
 [[bodies]]
 id = "A"
 name = {NAME}
+organisation = "o1"
+one_per_organisation = ["member", "alternate"]
 kinds = ["committee", "board"]
 from = 2018-01-01
 until = 2019-12-31
@@ -181,6 +186,14 @@ email = "n@example.org"
 id = "p2"
 name = "N"
 email = "n@example.org"
+organisation = "o1"
+[[roles]]
+role = "vice_chair"
+body = "A"
+person = "p2"
+from = 2018-01-01
+term = {{ years = 2 }}
+succeeds = "chair"
 [[roles]]
 role = "secretary"
 body = "A"
@@ -209,13 +222,14 @@ note = "Jul"
     "workflows/w.toml": f"""
 id = "w"
 name = {NAME}
-cycles = {{ from = 2018, until = 2019 }}
+cycles = {{ from = 2018, until = 2020, every = 2 }}
 year = "cycle-1"
 one_per = {{ body = ["g"], in_office = "year" }}
 responsible = "controller"
 initial = "a"
 source = "någonstans"
 period = {{ from = "01-01", until = "03-31" }}
+start = 2018-03-01
 [states]
 a = {{ sv = "A", definite = "a:et", en = "A" }}
 z = {{ sv = "Z", final = true }}
@@ -239,6 +253,14 @@ otherwise = {{ amend = "a", refer_back = "a", reject = "z" }}
 requires = [{{ document = "v", state = "a", of = "own", missing = "warn" }}]
 not_same_as = ["in"]
 by = "registrar"
+[[transitions]]
+trigger = "later"
+name = {NAME}
+kind = "hold"
+source = "a"
+dest = "z"
+body = "own"
+when = {{ months_after = 12 }}
 [[transitions]]
 trigger = "again"
 name = {NAME}

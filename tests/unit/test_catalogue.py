@@ -139,7 +139,8 @@ def test_every_role_has_a_word() -> None:
 
     assert [role for role in RECIPIENTS if f"role.{role}" not in SENTENCES] == []
     assert (word("case_officer", "sv"), word("case_officer", "en")) == ("handläggare", "case officer")
-    assert word("vice_chair", "sv") == "vice chair"
+    assert (word("vice_chair", "sv"), word("alternate", "en")) == ("vice ordförande", "alternate")
+    assert word("site_keeper", "sv") == "site keeper", "a role of later content is called by its id"
 
 
 def test_what_the_views_say_is_in_the_catalogue() -> None:
@@ -236,6 +237,7 @@ _DAYS: tuple[str, ...] = (
     "today",
     "value",
     "day",
+    "start",
     "until",
     "next",
     "legal",

@@ -1,4 +1,4 @@
-"""Which meeting a step is taken at: from a month rule, or as the next meeting after another step.
+"""Which meeting a step is taken at: from a month rule, as the next after another step, or after the start.
 
 Live = every status but cancelled (a reserve meeting only once called). Among several live meetings of the
 month: the one that names the document, else the first ordinary one on or after the steps it waits for,
@@ -12,9 +12,9 @@ from datetime import date
 from arshjul.domain.basis import Basis, Document
 from arshjul.domain.kalendarium import Meeting, MeetingStatus
 from arshjul.domain.months import Months
-from arshjul.domain.workflow import MonthRule, Transition
+from arshjul.domain.workflow import MonthRule, MonthsAfter, Transition
 from arshjul.errors import Fault
-from arshjul.values import dataclass
+from arshjul.values import dataclass, replace
 
 _RANK = {
     MeetingStatus.ORDINARY: 0,
@@ -78,10 +78,12 @@ def bind_month(
 
 
 def bind_after(basis: Basis, document: Document, step: Transition, day: date, reason: Fault) -> Bound:
-    """Bind a step to the body's next live meeting after a day."""
+    """Bind a step to the body's next live meeting after a day; one that never meets has the day after."""
+    body = _body(basis, document, step, day, day)
+    if body is not None and not basis.organisation.bodies[body].meets:
+        return Bound(body, None, date.fromordinal(day.toordinal() + 1), (reason,))
     meeting = basis.next_live_meeting(step.body, document.body, day, document.type)
     if meeting is None:
-        body = _body(basis, document, step, day, day)
         gone = Fault("because-no-later-meeting", {"body": body, "date": day})
         code = "no-later-meeting" if _has_rows(basis, document, step, day.year) else "no-calendar"
         return Bound(body, None, day, (reason, gone), code)
@@ -91,6 +93,26 @@ def bind_after(basis: Basis, document: Document, step: Transition, day: date, re
         {"body": meeting.body, "meeting": meeting.id, "date": meeting.date, "file": source},
     )
     return Bound(meeting.body, meeting, meeting.date, (reason, told))
+
+
+def bind_months_after(basis: Basis, document: Document, step: Transition, rule: MonthsAfter) -> Bound | None:
+    """Bind a step to a day counted from the start; a body that meets takes it at its next live meeting."""
+    workflow = document.workflow
+    day = workflow.day_after_start(document.cycle, rule)
+    if day is None:
+        return None
+    told = {"start": workflow.start, "months": _counted(document, rule), "date": day, "file": workflow.file}
+    reason = Fault("because-months-after", told)
+    bound = bind_after(basis, document, step, date.fromordinal(day.toordinal() - 1), reason)
+    if bound.meeting is not None or bound.unbound is not None:
+        return bound if bound.meeting else replace(bound, due=day)
+    due = basis.days.internal_deadline(day)
+    shifted = (Fault("because-shifted", {"date": day, "due": due}),) if due != day else ()
+    return replace(bound, due=due, because=(reason, *shifted))
+
+
+def _counted(document: Document, rule: MonthsAfter) -> int:
+    return rule.months + 12 * (document.cycle - document.workflow.first_cycle)
 
 
 def choose(

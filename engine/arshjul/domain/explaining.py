@@ -8,6 +8,7 @@ from arshjul.domain.checks.year import Year, end_of
 from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.mandate import bodies_for, role_for
 from arshjul.domain.planned import PlannedDocument, PlannedStep
+from arshjul.domain.seats import taking_part
 from arshjul.domain.statutes import RuleKind, Statute
 from arshjul.domain.workflow import AT_MEETING
 from arshjul.errors import Fault
@@ -30,7 +31,12 @@ def reason(year: Year, planned: PlannedDocument, step: PlannedStep) -> Reasoned:
     told = [*_head(year, planned, step)]
     told += [fault for fault in step.because if fault.code not in _AT_ONCE]
     told += [*_not_counted(year, planned, step), *_sources(year, planned, step), *_succession(year, step)]
-    told += [*_who(year, planned, step), *_law(year, step), *_change(year, planned, step)]
+    told += [
+        *_who(year, planned, step),
+        *_seats(year, step),
+        *_law(year, step),
+        *_change(year, planned, step),
+    ]
     return Reasoned(step, tuple(told))
 
 
@@ -116,6 +122,20 @@ def _who(year: Year, planned: PlannedDocument, step: PlannedStep) -> Iterator[Fa
             yield Fault("explain-who", {"person": holder.person, "id": holder.person, "role": role})
         if not holders:
             yield Fault("explain-nobody", {"role": role, "body": body})
+
+
+def _seats(year: Year, step: PlannedStep) -> Iterator[Fault]:
+    """Who takes part in the meeting, where each of several organisations sends one."""
+    body = year.basis.organisation.bodies.get(step.body or "")
+    if body is None or step.meeting is None:
+        return
+    seats = taking_part(year.basis.organisation, body, step.meeting.date)
+    people = tuple(seat.person for seat in seats if seat.person)
+    nobody = tuple(seat.member for seat in seats if seat.person is None)
+    if people:
+        yield Fault("explain-takes-part", {"people": people})
+    if nobody:
+        yield Fault("explain-takes-part-nobody", {"members": nobody})
 
 
 def _law(year: Year, step: PlannedStep) -> Iterator[Fault]:

@@ -3,8 +3,9 @@
 All dates are local dates; ``from_`` and ``until`` are inclusive (KL 5:9: a council's first and last day).
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 
@@ -54,6 +55,10 @@ class Body:
     """False for an office or a delegate: decides with date and registry number, without meeting and §."""
     administration: tuple[str, ...] = ()
     """Ids of the administrations that serve the body; the first hands in."""
+    organisation: str | None = None
+    """Id of the member organisation it belongs to, where several share the instance."""
+    one_each: tuple[str, ...] = ()
+    """Roles that every member organisation appoints one holder of: the first takes part, then the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ class Person:
     email: str
     phone: str | None = None
     login: str | None = None
+    organisation: str | None = None
+    """Id of the member organisation they work in, where several share the instance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,10 @@ class Assignment:
     body: str | None = None
     validity: Validity = Validity()
     substitute: str | None = None
+    term: int | None = None
+    """Length in years when it is held for a term; ``validity`` then ends on the term's last day."""
+    succeeds: str | None = None
+    """The role of the same body that the holder takes over for a term as long, when this one ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +185,8 @@ class Organisation:
     limits: Limits = Limits()
     successions: tuple[Succession, ...] = ()
     """Those that say more than ``successor`` of a body does."""
+    members: Mapping[str, Name] = field(default_factory=dict)
+    """The member organisations that share the instance, by id; empty when it is one organisation's own."""
 
     def expand(self, words: Iterable[str]) -> tuple[str, ...]:
         """Body ids for a list of group names and body ids, in the order given, without repeats."""
@@ -272,6 +285,12 @@ class Organisation:
         return {body: rows for body, rows in found.items() if rows}
 
     @cached_property
+    def held(self) -> tuple[tuple[int, Assignment], ...]:
+        """Every assignment with the number of its row, also those that follow when a term ends."""
+        rows = tuple(enumerate(self.assignments))
+        return rows + tuple((index, next_) for index, row in rows if (next_ := _following(row)) is not None)
+
+    @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Body, ...]]:
         index: dict[str, list[Body]] = {}
         for body in self.bodies.values():
@@ -282,7 +301,7 @@ class Organisation:
     @cached_property
     def _by_role(self) -> Mapping[tuple[str, str | None], list[Assignment]]:
         index: dict[tuple[str, str | None], list[Assignment]] = {}
-        for assignment in self.assignments:
+        for _, assignment in self.held:
             index.setdefault((assignment.role, assignment.body), []).append(assignment)
         return index
 
@@ -298,3 +317,19 @@ class Organisation:
 def _takes(row: Succession, document: str | None) -> bool:
     """Whether documents of the type may go where the row says."""
     return row.documents is None or (document is not None and document in row.documents)
+
+
+def _following(row: Assignment) -> Assignment | None:
+    """The role that the holder takes over when a term ends, for a term as long."""
+    ended = row.validity.until
+    if row.succeeds is None or row.term is None or ended is None:
+        return None
+    first = ended + timedelta(days=1)
+    return Assignment(row.succeeds, row.person, row.body, term(first, row.term), row.substitute, row.term)
+
+
+def term(first: date, years: int) -> Validity:
+    """The days of a term of so many years."""
+    longest = monthrange(first.year + years, first.month)[1]
+    after = date(first.year + years, first.month, min(first.day, longest))
+    return Validity(first, after - timedelta(days=1))

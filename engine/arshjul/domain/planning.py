@@ -18,6 +18,7 @@ from arshjul.domain.workflow import (
     DueBefore,
     Missing,
     MonthRule,
+    MonthsAfter,
     NextAfter,
     Requirement,
     Transition,
@@ -87,6 +88,8 @@ class Planner:
             return chosen
         if isinstance(transition.when, MonthRule):
             return binding.bind_month(self.basis, document, transition, transition.when, waits)
+        if isinstance(transition.when, MonthsAfter):
+            return binding.bind_months_after(self.basis, document, transition, transition.when)
         if isinstance(transition.when, NextAfter):
             before = self._date_of(document, transition.when.trigger)
             if before is not None:
@@ -169,7 +172,7 @@ class _Rebinding:
                 self.basis, self.document, step.transition, self._step(target), step.builds_on
             )
         after = self.progress.after.get(step.trigger)
-        if after is None or step.kind not in AT_MEETING:
+        if after is None or step.kind not in AT_MEETING or self._never_meets(step):
             return step
         if step.meeting is not None and step.meeting.date > after:
             return step
@@ -178,6 +181,11 @@ class _Rebinding:
         # without a later meeting the step keeps the date it had: late from then
         bound = bound if bound.meeting or step.due is None else replace(bound, due=step.due)
         return dating.at(self.document, step.transition, bound, step.builds_on)
+
+    def _never_meets(self, step: PlannedStep) -> bool:
+        """Whether an office or a delegate takes it: sent back, it keeps its day, for no meeting comes."""
+        body = self.basis.organisation.bodies.get(step.body or "")
+        return body is not None and not body.meets
 
 
 def _latest(days: Iterable[date | None]) -> date | None:

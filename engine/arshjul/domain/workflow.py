@@ -74,6 +74,13 @@ class NextAfter:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthsAfter:
+    """Taken so many months after the workflow's start: without a meeting that day, else at the next one."""
+
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
 class DueBefore:
     """A hand-in's deadline: so many working days before another step; None asks the kalendarium."""
 
@@ -119,7 +126,7 @@ class Transition:
     dest: str
     body: str
     """"own", "own.administration", a body's id, or a kind ("council", "board"): the one in office then."""
-    when: MonthRule | NextAfter | None = None
+    when: MonthRule | NextAfter | MonthsAfter | None = None
     due: DueBefore | None = None
     otherwise: Mapping[Outcome, str] = field(default_factory=dict)
     requires: tuple[Requirement, ...] = ()
@@ -219,12 +226,24 @@ class Workflow:
     """For a report: what it is about."""
     in_office: InOffice = InOffice.CYCLE
     """For ``one_per``: in which year the bodies are, or were, in office."""
+    start: date | None = None
+    """The day that ``MonthsAfter`` counts from, in the first cycle; a later cycle counts as much later."""
+    every: int = 1
+    """How many years apart its cycles lie."""
     digest: str = ""
     """SHA-256 of the canonical bytes, hexadecimal; set when the content is read."""
 
     def in_force(self, cycle: int) -> bool:
         """Whether this version is the one of that cycle."""
-        return self.first_cycle <= cycle and (self.last_cycle is None or cycle <= self.last_cycle)
+        inside = self.first_cycle <= cycle and (self.last_cycle is None or cycle <= self.last_cycle)
+        return inside and (cycle - self.first_cycle) % self.every == 0
+
+    def day_after_start(self, cycle: int, rule: MonthsAfter) -> date | None:
+        """The day that lies so many months after the start, on its day number or the month's last."""
+        if self.start is None:  # the content check holds it
+            return None
+        months = self.start.month - 1 + rule.months + 12 * (cycle - self.first_cycle)
+        return _in_year(self.start.year + months // 12, (months % 12 + 1, self.start.day))
 
     def transition(self, trigger: str) -> Transition | None:
         """The transition of that trigger, or None."""

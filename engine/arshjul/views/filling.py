@@ -162,6 +162,10 @@ _WAYS: Mapping[str, Way] = {
     "toml": _under("toml"),
     "starttls": _under("starttls"),
     "reply": lambda words, value, arguments: words.reply(str(value)),
+    "role": lambda words, value, arguments: words.role(str(value)),
+    "member": lambda words, value, arguments: words.join(
+        tuple(words.names.member(str(item)) for item in _items(value))
+    ),
     "typed": lambda words, value, arguments: ", ".join(map(str, _items(value))),
     "raw": lambda words, value, arguments: str(value),
     "hash": lambda words, value, arguments: str(value)[:12],
@@ -171,6 +175,7 @@ _NAMED: Mapping[str, Way] = {
     "person": lambda words, value, arguments: words.person(str(value)),
     "actor": lambda words, value, arguments: words.person(str(value)),
     "role": lambda words, value, arguments: words.role(str(value)),
+    "member": lambda words, value, arguments: words.names.member(str(value)),
     "outcome": _kind,
     "status": _kind,
     "month": _month,

@@ -49,13 +49,18 @@ class Names:
         if body is None:
             return body_id
         if running and (body.name.definite or self.language != "sv"):
-            return body.name.definite_in(self.language)
-        return body.name.in_language(self.language)
+            return self._member(body.name.definite_in(self.language), body.organisation)
+        return self._member(body.name.in_language(self.language), body.organisation)
 
     def person(self, person_id: str) -> str:
         """A person's name."""
         person = self.organisation.people.get(person_id) if self.organisation else None
-        return person.name if person else person_id
+        return self._member(person.name, person.organisation) if person else person_id
+
+    def member(self, organisation_id: str) -> str:
+        """The name of one of the organisations that share an instance."""
+        name = self.organisation.members.get(organisation_id) if self.organisation else None
+        return name.in_language(self.language) if name else organisation_id
 
     def type(self, word: str, *, running: bool = True) -> str:
         """What a document type is called, by its id or a document's: "verksamhetsplanen"."""
@@ -79,6 +84,10 @@ class Names:
         if isinstance(word, str):
             return self.documents(word) if self.documents else None
         return word
+
+    def _member(self, name: str, organisation_id: str | None) -> str:
+        """A name, and which of several organisations it is of: a duty is called the same in all of them."""
+        return f"{name} ({self.member(organisation_id)})" if organisation_id else name
 
     def _name(self, name: Name, running: bool) -> str:
         return name.definite_in(self.language) if running else name.in_language(self.language)

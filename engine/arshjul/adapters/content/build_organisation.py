@@ -1,6 +1,11 @@
 """Organisation: from config.toml's data to the domain, and to canonical data without personal data."""
 
-from arshjul.adapters.content.addresses import ascii_address
+from arshjul.adapters.content.build_people import (
+    build_assignment,
+    build_person,
+    encode_assignment,
+    encode_person,
+)
 from arshjul.adapters.content.values import (
     Data,
     Encoded,
@@ -16,7 +21,6 @@ from arshjul.adapters.content.values import (
 )
 from arshjul.domain.organisation import (
     Absence,
-    Assignment,
     Body,
     BodyKind,
     ClosedDays,
@@ -24,7 +28,6 @@ from arshjul.domain.organisation import (
     Ladder,
     Limits,
     Organisation,
-    Person,
     SendWindow,
     Succession,
     Validity,
@@ -43,14 +46,15 @@ def build_organisation(data: Data) -> Organisation:
         time_zone=organisation.get("time_zone", "Europe/Stockholm"),
         bodies={row["id"]: _body(row) for row in rows(data, "bodies")},
         groups={group: tuple(bodies) for group, bodies in (data.get("groups") or {}).items()},
-        people={row["id"]: _person(row) for row in rows(data, "people")},
-        assignments=tuple(_assignment(row) for row in rows(data, "roles")),
+        people={row["id"]: build_person(row) for row in rows(data, "people")},
+        assignments=tuple(build_assignment(row) for row in rows(data, "roles")),
         absences=tuple(sorted(absences, key=lambda row: (row.person, str(row.validity.from_)))),
         ladder=_ladder(data.get("ladder") or {}),
         window=_window((data.get("mail") or {}).get("send_window")),
         closed=tuple(sorted(closed, key=lambda row: (str(row.validity.from_), row.note))),
         limits=Limits(**(data.get("limits") or {})),
         successions=tuple(_succession(row) for row in rows(data, "successions")),
+        members={row["id"]: name(row["name"]) for row in rows(data, "organisations")},
     )
 
 
@@ -66,8 +70,8 @@ def encode_organisation(organisation: Organisation) -> Encoded:
         },
         "groups": {group: list(bodies) for group, bodies in organisation.groups.items()},
         "bodies": [_encoded_body(body) for body in organisation.bodies.values()],
-        "people": [{"id": person} for person in sorted(organisation.people)],
-        "roles": [_encoded_assignment(row) for row in organisation.assignments],
+        "people": [encode_person(person) for _, person in sorted(organisation.people.items())],
+        "roles": [encode_assignment(row) for row in organisation.assignments],
         "absences": [
             {"person": row.person, **encoded_validity(row.validity)} for row in organisation.absences
         ],
@@ -83,6 +87,9 @@ def encode_organisation(organisation: Organisation) -> Encoded:
         organisation.successions
     ):  # absent where there are none, as in every history from before there could be
         encoded["successions"] = [_encoded_succession(row) for row in organisation.successions]
+    if organisation.members:
+        members = organisation.members.items()
+        encoded["organisations"] = [{"id": id_, "name": encoded_name(word)} for id_, word in members]
     return encoded
 
 
@@ -96,11 +103,17 @@ def _body(row: Data) -> Body:
         may_decide=row.get("may_decide", True),
         meets=row.get("meets", True),
         administration=words(row, "administration"),
+        organisation=row.get("organisation"),
+        one_each=words(row, "one_per_organisation"),
     )
 
 
 def _encoded_body(body: Body) -> Encoded:
+    shared: Encoded = {"organisation": body.organisation} if body.organisation else {}
+    if body.one_each:
+        shared["one_per_organisation"] = list(body.one_each)
     return {
+        **shared,  # absent in an instance of one organisation, as in every history from before
         "id": body.id,
         "name": encoded_name(body.name),
         "kinds": sorted(kind.value for kind in body.kinds),
@@ -130,25 +143,6 @@ def _encoded_succession(row: Succession) -> Encoded:
         **encoded_validity(row.validity),
         "documents": None if row.documents is None else list(row.documents),
         "part": row.part,
-    }
-
-
-def _person(row: Data) -> Person:
-    email = ascii_address(row.get("email", ""))
-    return Person(row["id"], row.get("name", ""), email or "", row.get("phone"), row.get("login"))
-
-
-def _assignment(row: Data) -> Assignment:
-    return Assignment(row["role"], row["person"], row.get("body"), validity(row), row.get("substitute"))
-
-
-def _encoded_assignment(row: Assignment) -> Encoded:
-    return {
-        "role": row.role,
-        "body": row.body,
-        "person": row.person,
-        **encoded_validity(row.validity),
-        "substitute": row.substitute,
     }
 
 

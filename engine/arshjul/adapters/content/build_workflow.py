@@ -5,13 +5,14 @@ that adding one changes nothing in use.
 """
 
 from arshjul.adapters.content.build_scenario import build_scenario
-from arshjul.adapters.content.values import Data, Encoded, encoded_name, name, rows, words
+from arshjul.adapters.content.values import Data, Encoded, day_or_none, encoded_name, iso, name, rows, words
 from arshjul.adapters.content.words import NONE, YEARS
 from arshjul.domain.workflow import (
     DueBefore,
     InOffice,
     Missing,
     MonthRule,
+    MonthsAfter,
     NextAfter,
     Outcome,
     Period,
@@ -44,16 +45,24 @@ def build_workflow(data: Data, file: str = "") -> Workflow:
         file=file,
         period=_period(data.get("period")),
         in_office=_in_office(one_per),
+        start=day_or_none(data.get("start")),
+        every=data["cycles"].get("every", 1),
     )
 
 
 def encode_workflow(workflow: Workflow) -> Encoded:
     """Its meaning as plain data; rows keep their order, which is the order people read them in."""
     years = {offset: word for word, offset in YEARS.items()}
+    start = {"start": iso(workflow.start)} if workflow.start else {}
     return {
+        **start,  # absent where there is none, as in every history from before there could be
         "id": workflow.id,
         "name": encoded_name(workflow.name),
-        "cycles": {"from": workflow.first_cycle, "until": workflow.last_cycle},
+        "cycles": {
+            "from": workflow.first_cycle,
+            "until": workflow.last_cycle,
+            **({"every": workflow.every} if workflow.every > 1 else {}),
+        },
         "year": years[workflow.year_offset],
         "one_per": _encoded_one_per(workflow),
         "owner": workflow.owner,
@@ -138,9 +147,11 @@ def _encoded_transition(step: Transition) -> Encoded:
     }
 
 
-def _when(data: Data | None) -> MonthRule | NextAfter | None:
+def _when(data: Data | None) -> MonthRule | NextAfter | MonthsAfter | None:
     if not data:
         return None
+    if "months_after" in data:
+        return MonthsAfter(data["months_after"])
     if "next_after" in data:
         return NextAfter(data["next_after"])
     return _month_rule(data)
@@ -152,7 +163,9 @@ def _month_rule(data: Data) -> MonthRule:
     return MonthRule(months[0], others, data.get("year", "cycle") == "cycle+1", tuple(months[1:]))
 
 
-def _encoded_when(when: MonthRule | NextAfter | None) -> Encoded | None:
+def _encoded_when(when: MonthRule | NextAfter | MonthsAfter | None) -> Encoded | None:
+    if isinstance(when, MonthsAfter):
+        return {"months_after": when.months}
     if isinstance(when, NextAfter):
         return {"next_after": when.trigger}
     return _encoded_month(when) if when else None

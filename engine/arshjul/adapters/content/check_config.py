@@ -29,6 +29,7 @@ def _check_ids(config: Cursor, report: Report) -> None:
     groups = [Cursor(group, members.path) for group, members in config["groups"].members()]
     check_unique((*bodies, *groups), report)
     check_unique((person["id"] for person in config["people"].items()), report)
+    check_unique((row["id"] for row in config["organisations"].items()), report)
     check_unique((person["login"] for person in config["people"].items()), report)
     for word in (*bodies, *groups):
         if word.text in RESERVED:
@@ -42,6 +43,9 @@ def _check_bodies(config: Cursor, known: Vocabulary, report: Report) -> None:
     for body in config["bodies"].items():
         for word in (body["successor"], *body["administration"].texts()):
             known.check_body(word, report)
+        known.check_organisation(body["organisation"], report)
+    for person in config["people"].items():
+        known.check_organisation(person["organisation"], report)
 
 
 def _check_roles(config: Cursor, known: Vocabulary, report: Report) -> None:
@@ -49,8 +53,22 @@ def _check_roles(config: Cursor, known: Vocabulary, report: Report) -> None:
         known.check_body(row["body"], report)
         known.check_person(row["person"], report)
         known.check_person(row["substitute"], report)
+        _check_term(row, report)
     for row in config["absences"].items():
         known.check_person(row["person"], report)
+
+
+def _check_term(row: Cursor, report: Report) -> None:
+    """A term begins on a day, and says itself when it ends; only what ends can be followed."""
+    if row["term"].value is not None:
+        if row["from"].value is None:
+            report.add("missing-key", row["from"].path, key="from")
+        if row["until"].value is not None:
+            report.add("exclusive-keys", row["until"].path, key="until", other="term")
+    if row["succeeds"].value is not None:
+        for key in ("term", "body"):
+            if row[key].value is None:
+                report.add("missing-key", row[key].path, key=key)
 
 
 def _check_spans(config: Cursor, report: Report) -> None:

@@ -43,6 +43,7 @@ class _Check:
             self.report.add("wrong-value", self.data["period"]["until"].path, expected="period-order")
         self._state(self.data["initial"])
         self._owner()
+        self._start()
 
     def step(self, step: Cursor) -> None:
         """One transition."""
@@ -70,6 +71,21 @@ class _Check:
         for step in scenario["steps"].items():
             self._trigger(step["trigger"])
             self._state(step["gives"])
+
+    def _start(self) -> None:
+        """What is counted from a start has one, and falls in its own cycle or the year after."""
+        start, first = self.data["start"], self.data["cycles"]["from"].whole
+        rules = [step["when"]["months_after"] for step in self.data["transitions"].items()]
+        counted = [(rule, rule.whole) for rule in rules if rule.whole is not None]
+        if start.day is None and counted and start.value is None:
+            self.report.add("missing-key", start.path, key="start")
+        for rule, months in counted:
+            if start.day is not None and first is not None:
+                year = start.day.year + (start.day.month - 1 + months) // 12
+                if year not in (first, first + 1):
+                    self.report.add(
+                        "wrong-value", rule.path, expected="months-in-cycle", year=year, cycle=first
+                    )
 
     def _owner(self) -> None:
         owner, one_per = self.data["owner"], self.data["one_per"]

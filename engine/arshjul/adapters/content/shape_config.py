@@ -11,10 +11,19 @@ from arshjul.adapters.content.words import (
     NAME,
     RECIPIENTS,
     ROLE,
+    ROLES,
     VALIDITY,
 )
 
 PERSON_ID = Ref("Personens id i config.toml.")
+MEMBER = Ref("Organisationens id under [[organisations]].")
+ORGANISATIONS = Table(
+    "En av organisationerna som delar på årshjulet.",
+    {
+        "id": Key(Id("Organisationens korta id."), required=True),
+        "name": Key(NAME, required=True),
+    },
+)
 ORGANISATION = Table(
     "Vilken organisation det är.",
     {
@@ -37,6 +46,14 @@ ORGAN = Table(
             Plain("Falskt för kontor och delegater: beslut utan § och sammanträde.", "boolean"), default=True
         ),
         "administration": Key(Items("Förvaltningar som tjänar organet; den första lämnar in.", BODY)),
+        "organisation": Key(MEMBER),
+        "one_per_organisation": Key(
+            Items(
+                "Roller som varje organisation ska ha utsett var sin till. Den första i listan deltar i "
+                "sammanträdet; är den borta deltar nästa.",
+                ROLE,
+            )
+        ),
     },
 )
 SUCCESSION = Table(
@@ -63,6 +80,7 @@ PERSON = Table(
         "email": Key(Text("En e-postadress."), required=True),
         "phone": Key(Text("Telefon.")),
         "login": Key(Text("Användarnamn på datorn där kommandona ges.")),
+        "organisation": Key(MEMBER),
     },
 )
 ASSIGNMENT = Table(
@@ -73,6 +91,15 @@ ASSIGNMENT = Table(
         "person": Key(PERSON_ID, required=True),
         **VALIDITY,
         "substitute": Key(PERSON_ID),
+        "term": Key(
+            Table(
+                "Uppdragets längd, räknad från from.",
+                {"years": Key(Whole("Hela år.", 1, 10), required=True)},
+            )
+        ),
+        "succeeds": Key(
+            Choice("Rollen i samma organ som personen tar över, lika länge, när uppdraget är slut.", ROLES)
+        ),
     },
 )
 ABSENCE = Table(
@@ -152,6 +179,7 @@ CONFIG = Table(
     "Organisationen och installationen.",
     {
         "organisation": Key(ORGANISATION, required=True),
+        "organisations": Key(Items("Organisationerna, när flera delar på årshjulet.", ORGANISATIONS)),
         "groups": Key(Named("Grupper av organ som flera filer talar om.", BODIES)),
         "bodies": Key(Items("Organ och förvaltningar.", ORGAN, least=1), required=True),
         "successions": Key(Items("Vem som tar över efter vem.", SUCCESSION)),

@@ -48,7 +48,8 @@ STATE = Table(
     {**NAME_KEYS, "final": Key(Plain("Sant om dokumentet är färdigt här.", "boolean"), default=False)},
 )
 WHEN = Table(
-    "När steget tas: vid organets sammanträde en viss månad, eller vid det första efter ett annat steg.",
+    "När steget tas: vid organets sammanträde en viss månad, vid det första efter ett annat steg, eller så "
+    "många månader efter start.",
     {
         **MONTH_RULE,
         "except": Key(
@@ -61,8 +62,11 @@ WHEN = Table(
             )
         ),
         "next_after": Key(TRIGGER),
+        "months_after": Key(
+            Whole("Så många månader efter dagen i start; utan sammanträde den dagen.", 0, 600)
+        ),
     },
-    one_of=("month", "next_after"),
+    one_of=("month", "next_after", "months_after"),
 )
 DUE = Table(
     "Sista dag för en inlämning: så många arbetsdagar före ett annat steg.",
@@ -179,9 +183,19 @@ WORKFLOW = Table(
         "cycles": Key(
             Table(
                 "Vilka årscykler versionen gäller för.",
-                {"from": Key(YEAR, required=True), "until": Key(YEAR)},
+                {
+                    "from": Key(YEAR, required=True),
+                    "until": Key(YEAR),
+                    "every": Key(Whole("Vart så mångte år; 2 är vartannat.", 1, 100), default=1),
+                },
             ),
             required=True,
+        ),
+        "start": Key(
+            Plain(
+                "Dagen som months_after räknas från i den första cykeln; i en senare lika många år senare.",
+                "date",
+            )
         ),
         "year": Key(Choice("Året dokumentet handlar om, räknat från cykeln.", tuple(YEARS)), required=True),
         "one_per": Key(

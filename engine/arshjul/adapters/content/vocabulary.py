@@ -15,6 +15,7 @@ class Vocabulary:
     bodies: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
     meetings: frozenset[str] = frozenset()
     states: dict[str, frozenset[str]] = field(default_factory=dict)
     """Document type to the states of all its versions."""
@@ -48,6 +49,11 @@ class Vocabulary:
         """The word is a person's id."""
         if word.text is not None and word.text not in self.people:
             report.unknown("unknown-person", word.path, word.text, self.people)
+
+    def check_organisation(self, word: Cursor, report: Report) -> None:
+        """The word is the id of one of the organisations that share the instance."""
+        if word.text is not None and word.text not in self.organisations:
+            report.unknown("unknown-organisation", word.path, word.text, self.organisations)
 
     def check_document(self, word: Cursor, report: Report) -> bool:
         """The word is a document type."""
@@ -89,6 +95,7 @@ def gather(
         bodies=texts(config["bodies"], "id"),
         groups=frozenset(key for key, _ in config["groups"].members()),
         people=texts(config["people"], "id"),
+        organisations=texts(config["organisations"], "id"),
         meetings=frozenset().union(*(texts(year["meetings"], "id") for year in kalendaria)),
         states=states,
         triggers=triggers,

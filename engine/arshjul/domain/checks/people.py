@@ -72,7 +72,7 @@ def _needs(year: Year) -> Mapping[_Key, list[_Need]]:
 def _rows(year: Year) -> Mapping[_Key, list[tuple[int, Assignment]]]:
     """The rows of [[roles]] that are for a body, with their numbers."""
     found: dict[_Key, list[tuple[int, Assignment]]] = {}
-    for index, row in enumerate(year.basis.organisation.assignments):
+    for index, row in year.basis.organisation.held:
         if row.body is not None:
             found.setdefault((row.role, row.body), []).append((index, row))
     return found

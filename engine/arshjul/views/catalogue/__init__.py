@@ -16,6 +16,7 @@ from arshjul.views.catalogue import (
     reading,
     reasons,
     refusals,
+    seats,
     soundness,
     usage,
     year,
@@ -38,11 +39,12 @@ _SUBJECTS = (
     reading,
     reasons,
     refusals,
+    seats,
     soundness,
     usage,
     year,
 )
-_WITH_SUGGESTIONS = (feasibility, law, meetingplans, reading, refusals, soundness, year)
+_WITH_SUGGESTIONS = (feasibility, law, meetingplans, reading, refusals, seats, soundness, year)
 
 SENTENCES: Sentences = {code: text for subject in _SUBJECTS for code, text in subject.SENTENCES.items()}
 SUGGESTIONS: Sentences = {
@@ -76,6 +78,7 @@ UNITS = {
     "mails.reminder": ("{n} påminnelse", "{n} påminnelser"),
     "mails.outcome": ("{n} om beslut att registrera", "{n} om beslut att registrera"),
     "files": ("{n} fil", "{n} filer"),
+    "months": ("{n} månad", "{n} månader"),
     "weeks": ("{n} vecka", "{n} veckor"),
     "infos": ("{n} upplysning", "{n} upplysningar"),
 }

@@ -43,6 +43,9 @@ SENTENCES: Sentences = {
     "wrong-value/ascending": "Månaderna ska stå i ordning, var och en en gång: [1, 2].",
     "wrong-value/whole-minutes": "Klockslaget ska vara hela minuter, till exempel 07:30:00.",
     "wrong-value/later-than-from": "Sändningstiden slutar innan den börjar, så inget mejl skulle gå.",
+    "wrong-value/months-in-cycle": (
+        "Dagen som months_after räknar fram ligger {year}, men dokumentet öppnas i cykeln {cycle}."
+    ),
     "wrong-value/not-before-from": (
         "Sista cykeln (until) ligger före den första (from), så versionen gäller aldrig."
     ),
@@ -79,6 +82,7 @@ SENTENCES: Sentences = {
         "Organet {value} finns inte i config.toml.",
     ),
     "unknown-group": "Gruppen {value} finns inte i config.toml.",
+    "unknown-organisation": "Organisationen {value} finns inte under [[organisations]] i config.toml.",
     "unknown-person": "Personen {value} finns inte i config.toml.",
     "unknown-document": "Dokumenttypen {value} finns inte under workflows/.",
     "succeeds-itself": "{value} kan inte ta över efter sig självt.",
@@ -163,6 +167,10 @@ SUGGESTIONS: Sentences = {
         "Rätta ordet, eller lägg till det som saknas.",
     ),
     "unknown-person": (
+        "Menade du {suggestion}?",
+        "Rätta ordet, eller lägg till det som saknas.",
+    ),
+    "unknown-organisation": (
         "Menade du {suggestion}?",
         "Rätta ordet, eller lägg till det som saknas.",
     ),

@@ -32,6 +32,8 @@ SENTENCES: Sentences = {
         "Det finns inget senare sammanträde i kalendariet efter {date}.",
     ),
     "because-next-after": "Tas vid det första sammanträdet efter steget {step} ({date}).",
+    "because-months-after": "Arbetsflödet säger {months:months} efter {start:full}: {date:full} ({file}).",
+    "because-shifted": "{date:full} är ingen arbetsdag: sista dag är arbetsdagen före, {due:full}.",
     "because-next-meeting": "{meeting} är nästa sammanträde med {body} ({date}).",
     "because-bound-again": "Ärendet återkom {date} och får ett nytt sammanträde efter det.",
     "because-bound-by-owner": (

@@ -68,6 +68,12 @@ def codes(found: Reading) -> list[str]:
             [],
         ),
         (
+            "heads-stacked.txt",
+            ["RF 02-01 18.00", "RF 03-01 16.00 Årsredovisning", "RS 01-27 16.00",
+             "RS 02-24 16.00 Årsredovisning", "RSAU 01-20 14.00", "RSAU 02-17 14.00 Årsredovisning"],
+            ["heads-as-columns", "text-not-used", "text-not-used"],
+        ),
+        (
             "months-then-days.txt",
             ["RF 02-01 18.00", "RS 01-20 13.00", "SN 01-26", "SN 02-23 cancelled"],
             [],
@@ -239,3 +245,14 @@ def test_a_date_without_body_beside_a_weekday_is_told_of() -> None:
     assert [m.time for m in found.meetings] == [time(8)]
     assert codes(found) == ["text-with-dates"]
     assert MeetingStatus.CANCELLED not in {m.status for m in found.meetings}
+
+
+def test_a_line_with_other_columns_than_the_headings_is_an_error() -> None:
+    """Where one of three days is missing, nobody can tell whose the others are."""
+    text = "Regionstyrelsen\nSocialnämnden\nRegionfullmäktige\n20/1 26/1 1/2\n17/2 - 1/3\n"
+    lines = tuple(Line(line, number) for number, line in enumerate(text.split("\n"), 1))
+
+    found = read(MeetingFile("p.txt", lines=lines), EXAMPLE, 2027)
+
+    assert meetings(found) == ["RF 02-01", "RS 01-20", "SN 01-26"]
+    assert codes(found) == ["heads-as-columns", "line-columns"]

@@ -18,6 +18,8 @@ _WORD = (
 _HEADING = re.compile(rf"(?i){_WORD}(?:[ ,]+{_WORD})*[:. ]*|förkortningar.*|teckenförklaring.*")
 _TITLE = re.compile(r"[A-ZÅÄÖ][^.!?:;§]{2,60}:?")
 _MOST_WORDS = 5
+_ROW = re.compile(r"(?:(?<![\w.:])\d{1,2}(?![\w.:])[ ,-]+){3}")
+"""Numbers in a row, as in a table that has been broken."""
 _DAY_BESIDE = re.compile(r"(?i)(?<!\w)(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag\w*)?\.? +\d{1,2}(?!\d)")
 
 
@@ -41,7 +43,11 @@ def claim(desk: Desk) -> None:
     for text, spot, _ in desk.waiting:
         if is_heading(text):
             continue
-        days = [day for day in said(text).days if day.month is not None] or _DAY_BESIDE.search(text)
+        days = (
+            [day for day in said(text).days if day.month is not None]
+            or _DAY_BESIDE.search(text)
+            or _ROW.search(text)
+        )
         code = "text-with-dates" if days else "text-not-used"
         desk.tell(code, spot, Severity.WARNING if days else Severity.INFO, value=short(text))
     for text in desk.legend.beside:

@@ -18,6 +18,8 @@ _LONE = re.compile(r"\s*\d{1,2}[*¹²³]*(?:\s*[,&]\s*\d{1,2}[*¹²³]*)*\s*")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\*?(?:(?:,| och| samt|\s)\s*\d{1,2}\.\d{1,2}\*?)+\.?")
 """Only days and months: 15.1, 12.2."""
 _AND = re.compile(r"[,/&+]| och | samt ")
+_PLAN_FOR = re.compile(r"(?i)^(?:sammanträdes|mötes)\w* för (?:år )?")
+_APART = re.compile(r" {3,}")
 _MANY_LONE = 6
 _MOST_BESIDE, _MOST_WORDS = 2, 8
 """Words before the first day that name no body, and words a day: more is a sentence."""
@@ -42,6 +44,11 @@ class Reader:
         self.lone: list[Line] = []
         self.parent: Label | None = None
         """The body whose part "Arbetsutskott", as a heading, is."""
+        self.heads: list[tuple[Label, Saying]] = []
+        """Headings right under each other, without days between them."""
+        self.across: bool | None = None
+        """Whether the days under them stand in columns; None before any have been seen."""
+        self.empty: list[tuple[Label, Spot]] = []
         self.headed: tuple[Label, Spot, int] | None = None
         """The last heading, and how many meetings had been read before it."""
         self.pending: tuple[str, Spot] | None = None
@@ -60,6 +67,10 @@ class Reader:
     def _one(self, line: Line, bare: str, text: str) -> None:
         text = text.strip("_ ") if not text.startswith("*") else re.sub(r"^\*\*(.+?)\*\*:?$", r"\1", text)
         found = said(text, dotted=_DOTTED.fullmatch(text) is not None)
+        if len(found.days) > 1 and _APART.search(
+            line.text.strip()
+        ):  # what stands apart is not about the next day
+            found = said(_APART.sub(" | ", line.text.strip()))
         spot = at_line(self.desk.file, line)
         if self.desk.legend.take(bare.lstrip("# >").strip()):
             return
@@ -99,12 +110,15 @@ class Reader:
         clock = found.clock or self.about.clock
         weekday = self.about.weekday if found.weekday is None else found.weekday
         self.about = replace(self.about, clock=clock, weekday=weekday)
+        self.heads[-1:] = [(self.body, self.about)]
         return True
 
     def end(self) -> None:
         """Tell of the numbers that stood alone: a table whose cells have each got a line."""
         self._drop()
         self._idle()
+        for body, spot in self.empty:
+            self.desk.tell("row-without-days", spot, name=body.name or body.code)
         if len(self.lone) >= _MANY_LONE:
             spot = at_line(self.desk.file, self.lone[0])
             self.desk.tell("cells-one-per-line", spot, Severity.ERROR, count=len(self.lone))
@@ -118,8 +132,12 @@ class Reader:
             return
         body, spot, before = self.headed
         same = after is not None and after.name.casefold().startswith(body.name.casefold())
-        if len(self.desk.raws) == before and not same:
-            self.desk.tell("row-without-days", spot, Severity.INFO, name=body.name or body.code)
+        if len(self.desk.raws) != before:
+            self.heads = []
+        elif not same:
+            self.empty.append((body, spot))
+        else:
+            self.heads = self.heads[:-1]
         self.headed = None
 
     def _heading(self, text: str, found: Saying, spot: Spot) -> bool:
@@ -130,7 +148,9 @@ class Reader:
             return True
         if found.days or len(text) > 120:
             return False
-        name = _ABOUT.sub("", label(text).name)
+        if sum(map(self._names_one, _AND.split(re.sub(r"\([^)]*\)", "", text)))) > 1:
+            return False
+        name = _ABOUT.sub("", label(_PLAN_FOR.sub("", text)).name)
         if not (self.desk.body_like(name) or (self.desk.bodies.is_known(text))):
             return False
         if self.desk.legend.take_name(text):
@@ -138,6 +158,8 @@ class Reader:
         years = years_in(text)
         body = self._whole(name, text)
         self._idle(body)
+        self.heads = [*self.heads, (body, found)] if self.across is None else [(body, found)]
+        self.across = None
         self.body, self.about, self.month = body, found, None
         self.headed = body, spot, len(self.desk.raws)
         self.desk.section = None
@@ -157,6 +179,8 @@ class Reader:
 
     def _days(self, found: Saying, text: str, spot: Spot) -> None:
         self._under(found)
+        if self._in_columns(found, spot):
+            return
         body, rest = self._whose(found, spot)
         if body is None:
             self.desk.tell("line-without-body", spot, Severity.ERROR, value=short(text))
@@ -176,6 +200,24 @@ class Reader:
         parts = [part.strip() for part in _AND.split(rest or "") if part.strip()]
         names = [part for part in parts if self._names_one(part)]
         return ([label(name) for name in names], "") if parts and len(names) == len(parts) else ([], rest)
+
+    def _in_columns(self, found: Saying, spot: Spot) -> bool:
+        """Several headings under each other, and then as many days on a line: each heading has a column."""
+        if self.across is None:
+            self.across = len(self.heads) > 1 and len(found.days) == len(self.heads) and not found.intro
+            if self.across:
+                self.desk.tell("heads-as-columns", spot, count=len(self.heads))
+                self.empty = self.empty[: -len(self.heads) + 1]
+        if not self.across:
+            return False
+        if len(found.days) != len(self.heads) or found.intro:
+            told = {"count": len(found.days), "bodies": len(self.heads)}
+            self.desk.tell("line-columns", spot, Severity.ERROR, **told)
+            return True
+        for (body, about), day in zip(self.heads, found.days, strict=True):
+            self.body, self.about = body, about
+            self._day(day, body, None, spot)
+        return True
 
     def _under(self, found: Saying) -> None:
         """The line above, when it looks like a heading and the days have no body of their own."""

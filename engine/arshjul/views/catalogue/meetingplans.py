@@ -79,6 +79,14 @@ SENTENCES: Sentences = {
         "Händelsen upprepas. Bara det första tillfället läses.",
     ),
     "line-without-body": "Raden har datum, men det framgår inte vilket organ den gäller: {value}.",
+    "heads-as-columns": (
+        "Här står {count} organ under varandra och sedan lika många datum på varje rad. "
+        "De läses i den ordningen."
+    ),
+    "line-columns": (
+        "Raden har {count} datum, men {bodies:raw} organ står ovanför. "
+        "Det går inte att veta vilka som hör ihop."
+    ),
     "line-unread": "Raden går inte att läsa: {value}.",
     "cells-one-per-line": (
         "Texten är en tabell där varje cell har hamnat på en egen rad ({count:rows}). Det går inte "
@@ -229,6 +237,7 @@ SUGGESTIONS: Sentences = {
     "duplicate-differs": "Ta bort den ena raden i filen.",
     "row-without-body": "Skriv organets namn på raden.",
     "line-without-body": "Skriv organets namn på raden, eller som rubrik ovanför.",
+    "line-columns": "Kopiera tabellen till ett kalkylark och importera det.",
     "cells-one-per-line": "Kopiera tabellen till ett kalkylark och importera det.",
     "file-missing": "Kontrollera namnet och mappen.",
     "file-old-office": "Öppna den och spara den som xlsx utan lösenord.",

@@ -14,6 +14,7 @@ from arshjul.cli import (
     history,
     kalendarium,
     mails,
+    measuring,
     migrating,
     newyear,
     pictures,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 NAME = "arshjul"
 _GROUPS = (
-    *(content, year, explain, standing, steps, history, mails),
+    *(content, year, explain, standing, steps, measuring, history, mails),
     *(kalendarium, newyear, migrating, simulating, pictures),
 )
 """In the order of the program's help."""

@@ -6,7 +6,7 @@ The actor's mandate counts on the day of recording, the body's competence on the
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from arshjul.domain import machine, mandate
+from arshjul.domain import machine, mandate, measuring
 from arshjul.domain.basis import Basis, Document
 from arshjul.domain.commands import Advance
 from arshjul.domain.kalendarium import Meeting
@@ -83,6 +83,7 @@ def judge(situation: Situation, command: Advance) -> Judgement:
         *_mandate(situation, transition, command.actor, holder, on),
         *_separation(situation, transition, command.actor),
         *refusing(situation, missing),
+        *measuring.unreported(situation.basis, situation.document, situation.progress.values, transition),
         *(_meeting(situation, step, command, meeting) if at_meeting else ()),
         *_record(situation, transition, command, body, at_meeting),
         *_outcome(transition, command),

@@ -8,7 +8,7 @@ from functools import cached_property
 from arshjul.domain.kalendarium import Kalendarium, LeadTime, Meeting
 from arshjul.domain.organisation import Organisation
 from arshjul.domain.workdays import WorkingDays
-from arshjul.domain.workflow import InOffice, Workflow
+from arshjul.domain.workflow import InOffice, Opened, Workflow
 from arshjul.values import dataclass
 
 
@@ -56,6 +56,16 @@ class Basis:
             owner = organisation.owner_on(word, on, document_type)
             return (owner,) if owner else ()
         return tuple(body.id for body in organisation.of_kind(word) if body.validity.holds(on))
+
+    @cached_property
+    def measured(self) -> tuple[Workflow, ...]:
+        """The workflows of plans that have measures, by id."""
+        found = (w for w in self.workflows if w.follow_up and w.follow_up.measures)
+        return tuple(sorted(found, key=lambda w: (w.id, w.first_cycle)))
+
+    def would_open(self, workflow: Workflow, cycle: int) -> tuple[Document, ...]:
+        """The documents of a type in a cycle, those that only a measure opens too."""
+        return tuple(_of_type(self, workflow, cycle))
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -134,7 +144,10 @@ def _by_day(meeting: Meeting) -> tuple[date, str, str]:
 def documents_of(basis: Basis, cycle: int) -> tuple[Document, ...]:
     """The documents that a cycle opens, by type and body."""
     return tuple(
-        document for workflow in basis.in_force(cycle) for document in _of_type(basis, workflow, cycle)
+        document
+        for workflow in basis.in_force(cycle)
+        if workflow.opened is Opened.WITH_YEAR
+        for document in _of_type(basis, workflow, cycle)
     )
 
 

@@ -28,3 +28,17 @@ class Advance:
     """SHA-256 of the text that is decided, hexadecimal."""
     version: int | None = None
     """The version the person has seen; refused when something has happened since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Record the value of a measure in a report."""
+
+    document: str
+    measure: str
+    value: str
+    """As the person wrote it."""
+    actor: str
+    request: str
+    note: str | None = None
+    """What there is to say about it; for a correction, why."""

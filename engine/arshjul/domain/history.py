@@ -32,6 +32,8 @@ class EntryType:
     STEP_TAKEN = "step.taken"
     STEPS_REBOUND = "steps.rebound"
     """A meeting moved or was cancelled: the document's steps got other meetings or dates."""
+    MEASURE_RECORDED = "measure.recorded"
+    """A report got the value of a measure; a later one of the same measure corrects it."""
     DOCUMENT_MIGRATED = "document.migrated"
     """The document went over to another version of its workflow."""
 

@@ -31,6 +31,8 @@ DIGESTED = frozenset({NoticeKind.REMINDER, NoticeKind.OUTCOME})
 
 MOVED = "moved"
 """The rung of a correction."""
+OPENED = "opened"
+"""The rung of the word that a document has been opened during the year, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class NoticeKey:
     round: int
     """How often the step has been (re)bound or reopened; a new round is a new notice."""
     rung: str
-    """"-20" … "+5" in working days from the due date, "outcome", "moved", "ownerless"."""
+    """"-20" … "+5" in working days from the due date, "outcome", "moved", "opened", "ownerless"."""
     person: str
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from arshjul.domain.progress import Progress
 from arshjul.domain.requirements import Documents, required_documents
 from arshjul.domain.workflow import (
     AT_MEETING,
+    OPENED,
     DueBefore,
     Missing,
     MonthRule,
@@ -176,7 +177,8 @@ class _Rebinding:
             return step
         if step.meeting is not None and step.meeting.date > after:
             return step
-        reason = Fault("because-bound-again", {"date": after})
+        code = "because-next-after-opening" if _by_opening(step.transition) else "because-bound-again"
+        reason = Fault(code, {"date": after})
         bound = binding.bind_after(self.basis, self.document, step.transition, after, reason)
         # without a later meeting the step keeps the date it had: late from then
         bound = bound if bound.meeting or step.due is None else replace(bound, due=step.due)
@@ -186,6 +188,10 @@ class _Rebinding:
         """Whether an office or a delegate takes it: sent back, it keeps its day, for no meeting comes."""
         body = self.basis.organisation.bodies.get(step.body or "")
         return body is not None and not body.meets
+
+
+def _by_opening(step: Transition) -> bool:
+    return isinstance(step.when, NextAfter) and step.when.trigger == OPENED
 
 
 def _latest(days: Iterable[date | None]) -> date | None:

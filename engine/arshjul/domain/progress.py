@@ -24,6 +24,19 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """The last value of a measure in a report."""
+
+    on: date
+    """Local day of recording."""
+    actor: str
+    value: str | None = None
+    """In canonical form; None for free text, which is kept beside the chain."""
+    note: str | None = None
+    """Commitment to the free text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """What the entries of a document add up to."""
 
@@ -42,6 +55,8 @@ class Progress:
     """How many steps have been taken late."""
     opened: date | None = None
     """Local day on which the document was opened."""
+    values: Mapping[str, Recorded] = field(default_factory=dict)
+    """In a report: what each measure has reached."""
 
     def round(self, trigger: str) -> int:
         """The current round of a step, from 0."""
@@ -70,7 +85,7 @@ def apply(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
     """The progress after one more entry of the document. Entries of unknown types change only the version."""
     progress = replace(progress, version=progress.version + 1)
     if entry["type"] == EntryType.DOCUMENT_OPENED:
-        return replace(progress, state=str(entry["to"]), opened=date.fromisoformat(str(entry["on"])))
+        return _opened(progress, entry)
     if entry["type"] == EntryType.STEP_TAKEN:
         return _step(progress, workflow, entry)
     if entry["type"] == EntryType.STEPS_REBOUND:
@@ -79,6 +94,8 @@ def apply(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
         return replace(progress, rounds=_raised(progress, [str(step) for step in steps]))
     if entry["type"] == EntryType.DOCUMENT_MIGRATED:
         return _migrated(progress, entry)
+    if entry["type"] == EntryType.MEASURE_RECORDED:
+        return _measured(progress, entry)
     return progress
 
 
@@ -88,6 +105,28 @@ def replay(workflow: Workflow, entries: Iterable[Fields]) -> Progress:
     for entry in entries:
         progress = apply(progress, workflow, entry)
     return progress
+
+
+def _opened(progress: Progress, entry: Fields) -> Progress:
+    """``after``: for a document opened during the year, the day that steps without a date follow."""
+    after: Mapping[str, str] = _mapping(entry.get("after") or {})
+    return replace(
+        progress,
+        state=str(entry["to"]),
+        opened=date.fromisoformat(str(entry["on"])),
+        after={trigger: date.fromisoformat(day) for trigger, day in after.items()},
+    )
+
+
+def _measured(progress: Progress, entry: Fields) -> Progress:
+    value, note = entry["value"], entry.get("note_c")
+    recorded = Recorded(
+        date.fromisoformat(str(entry["on"])),
+        str(entry["actor"]),
+        str(value) if value is not None else None,
+        str(note) if value is None and note is not None else None,
+    )
+    return replace(progress, values={**progress.values, str(entry["measure"]): recorded})
 
 
 def _step(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
@@ -151,7 +190,12 @@ def _raised(progress: Progress, triggers: list[str]) -> Mapping[str, int]:
 
 def to_fields(progress: Progress) -> Fields:
     """The progress as plain data, for the store's cache."""
+    values = {
+        name: {"on": found.on.isoformat(), "actor": found.actor, "value": found.value, "note": found.note}
+        for name, found in progress.values.items()
+    }
     return {
+        **({"values": values} if values else {}),
         "state": progress.state,
         "version": progress.version,
         "taken": {name: _taken_fields(taken) for name, taken in progress.taken.items()},
@@ -171,6 +215,7 @@ def from_fields(data: Fields) -> Progress:
     """
     taken: Mapping[str, Mapping[str, str]] = _mapping(data["taken"])
     rounds, after, registry = (_mapping(data[name]) for name in ("rounds", "after", "registry"))
+    values: Mapping[str, Mapping[str, str]] = _mapping(data.get("values") or {})
     delayed = data["delayed_by_minority"]
     version, late = data["version"], data["late"]
     if not (isinstance(version, int) and isinstance(late, int) and isinstance(delayed, list)):
@@ -188,6 +233,10 @@ def from_fields(data: Fields) -> Progress:
         delayed_by_minority=tuple(str(trigger) for trigger in delayed),
         late=late,
         opened=date.fromisoformat(str(data["opened"])) if data.get("opened") else None,
+        values={
+            k: Recorded(date.fromisoformat(v["on"]), v["actor"], v["value"], v["note"])
+            for k, v in values.items()
+        },
     )
 
 

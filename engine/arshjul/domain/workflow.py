@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from arshjul.domain.measures import FollowUp
 from arshjul.domain.names import Name
 from arshjul.values import dataclass, field
 
@@ -95,6 +96,18 @@ class InOffice(StrEnum):
     """Some day of the year in which the work is done."""
     YEAR = "year"
     """Some day of the year that the document is about."""
+
+
+class Opened(StrEnum):
+    """What makes a document of the type come to be."""
+
+    WITH_YEAR = "with_year"
+    BY_MEASURE = "by_measure"
+    """A value over its limit: the measure's ``opens``."""
+
+
+OPENED = "opened"
+"""Instead of a trigger in ``next_after``: the day that a document opened by a measure builds on."""
 
 
 class Missing(StrEnum):
@@ -196,6 +209,8 @@ class Scenario:
     steps: tuple[ScenarioStep, ...]
     own: str | None = None
     given: tuple[Given, ...] = ()
+    reported: bool = False
+    """Whether every measure of the report has a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +245,9 @@ class Workflow:
     """The day that ``MonthsAfter`` counts from, in the first cycle; a later cycle counts as much later."""
     every: int = 1
     """How many years apart its cycles lie."""
+    follow_up: FollowUp | None = None
+    """For a plan: goals, measures and budget."""
+    opened: Opened = Opened.WITH_YEAR
     digest: str = ""
     """SHA-256 of the canonical bytes, hexadecimal; set when the content is read."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from arshjul.domain.basis import Basis
-from arshjul.domain.checks import annual, reach, scenarios, soundness
+from arshjul.domain.checks import annual, measures, reach, scenarios, soundness
 from arshjul.domain.checks.people import Week, histogram
 from arshjul.domain.checks.year import Year
 from arshjul.domain.findings import Finding, Place, Severity
@@ -73,6 +73,7 @@ def meaning(basis: Basis, *, whole: bool = True) -> Iterator[Finding]:
         yield from reach.check_words(workflow)
         if whole and not _has_errors(found):
             yield from scenarios.check(basis, workflow)
+    yield from measures.check(basis)
 
 
 def of_years(definitions: Definitions, year: int | None) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from arshjul.domain.basis import Basis
 from arshjul.domain.ladder import Rung, held, next_rung, recipients, rungs
 from arshjul.domain.mandate import SECRETARY
-from arshjul.domain.notices import Notice, NoticeKind
+from arshjul.domain.measuring import without_value
+from arshjul.domain.notices import OPENED, Notice, NoticeKind
 from arshjul.domain.organisation import Person
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.titles import in_text, title
@@ -78,6 +79,7 @@ class Letters:
             **self._responsibility(running, step, notice),
             **self._next(running, step, notice),
             **self._change(notice),
+            **self._measures(running, step, notice),
         }
 
     def _step(self, running: RunningDocument, step: PlannedStep | None) -> Item:
@@ -184,6 +186,20 @@ class Letters:
             "reason": facts.get("reason"),
             "changed_by": by.name if by else None,
         }
+
+    def _measures(self, running: RunningDocument, step: PlannedStep | None, notice: Notice) -> Item:
+        """How many measures a hand-in still lacks values for, and what has opened the document."""
+        facts = notice.facts
+        told: dict[str, object] = {"opened_value": None, "opened_limit": None, "opened_by": None}
+        if notice.key.rung == OPENED:
+            told = {
+                "opened_value": str(facts.get("because_value")).replace(".", ","),
+                "opened_limit": str(facts.get("because_limit")).replace(".", ","),
+                "opened_by": facts.get("because_document"),
+            }
+        leaves = step is not None and step.transition.source == running.document.workflow.initial
+        missing = without_value(self.basis, running.document, running.progress.values) if leaves else ()
+        return {**told, "measures_missing": len(missing)}
 
     def _body(self, body_id: str | None) -> str | None:
         body = self.basis.organisation.bodies.get(body_id or "")

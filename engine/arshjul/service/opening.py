@@ -8,15 +8,13 @@ from datetime import date, datetime
 
 from arshjul.domain.findings import Finding
 from arshjul.domain.history import EntryType
-from arshjul.domain.planned import PlannedDocument
-from arshjul.domain.progress import Progress, apply, to_fields
 from arshjul.errors import ContentError, UsageError
-from arshjul.service import adopting, checking, ledger
+from arshjul.service import adopting, checking
 from arshjul.service.adopting import Adopted
+from arshjul.service.creating import open_document
 from arshjul.service.definitions import Definitions
-from arshjul.service.ports import DocumentRow, Reading, Writing
+from arshjul.service.ports import Reading, Writing
 from arshjul.service.recording import header
-from arshjul.service.running import RunningDocument
 from arshjul.service.taking import keys_to_open, take
 from arshjul.service.world import World, local_date
 from arshjul.values import dataclass
@@ -105,48 +103,10 @@ def _open(
         entry |= {"cycle": cycle, "content": dict(definitions.hashes), "documents": len(new)}
         tx.append(entry | {"findings": [_carried(finding) for finding in findings]})
         for planned in new:
-            _open_document(tx, definitions, planned, actor, request, now, today)
+            entry = header(EntryType.DOCUMENT_OPENED, request, actor, now, definitions)
+            open_document(tx, definitions, planned, entry, today)
     created = tuple(planned.document.id for planned in new)
     return Opened(cycle, created, len(there) + len(created), findings, bool(keys) and bool(there))
-
-
-def _open_document(
-    tx: Writing,
-    definitions: Definitions,
-    planned: PlannedDocument,
-    actor: str,
-    request: str,
-    now: datetime,
-    today: date,
-) -> None:
-    document = planned.document
-    workflow = definitions.workflow_hash(document.workflow)
-    entry = header(EntryType.DOCUMENT_OPENED, request, actor, now, definitions)
-    entry |= {
-        "doc": document.id,
-        "dseq": 1,
-        "doctype": document.type,
-        "cycle": document.cycle,
-        "year": document.year,
-        "body": document.body,
-        "wf": workflow,
-        "to": document.workflow.initial,
-        "on": today.isoformat(),
-    }
-    progress = apply(Progress(document.workflow.initial), document.workflow, tx.append(entry))
-    row = DocumentRow(
-        document.id,
-        document.type,
-        document.body,
-        document.cycle,
-        document.year,
-        workflow,
-        progress.state,
-        1,
-        to_fields(progress),
-    )
-    tx.insert_document(row)
-    ledger.settle(tx, definitions.basis, RunningDocument(row, planned, progress), today, today, {})
 
 
 def _take_into_use(

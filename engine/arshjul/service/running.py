@@ -9,6 +9,7 @@ from arshjul.domain.basis import Document
 from arshjul.domain.planned import Plan, PlannedDocument
 from arshjul.domain.planning import adjusted
 from arshjul.domain.progress import Progress, from_fields
+from arshjul.domain.workflow import Opened
 from arshjul.errors import UsageError
 from arshjul.service.definitions import Definitions
 from arshjul.service.ports import DocumentRow, Reading
@@ -81,8 +82,11 @@ class Running:
 
     @cached_property
     def _others(self) -> bool:
-        """Whether some document runs on a version that is no longer the one in use."""
-        return not self._reading.versions() <= set(self.definitions.hashes.values())
+        """Whether some document runs on a version no longer in use, or has been opened during the year."""
+        if not self._reading.versions() <= set(self.definitions.hashes.values()):
+            return True
+        later = {w.id for w in self.definitions.basis.workflows if w.opened is Opened.BY_MEASURE}
+        return bool(later) and any(row.type in later for row in self.rows.values())
 
     def _mixed(self, cycle: int) -> Plan:
         return self.definitions.plan_with(cycle, tuple(map(self._document, self._reading.documents(cycle))))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from arshjul.domain import advancing, machine, mandate
+from arshjul.domain import advancing, machine, mandate, measuring
 from arshjul.domain.advancing import Situation
 from arshjul.domain.ladder import Rung, rungs
 from arshjul.domain.mails import Mail, MailStatus
@@ -12,6 +12,7 @@ from arshjul.domain.organisation import Holder
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.workflow import Transition
 from arshjul.errors import Fault
+from arshjul.service import measuring as recorded
 from arshjul.service.definitions import Definitions
 from arshjul.service.running import Running, RunningDocument
 from arshjul.service.taking import Difference, difference
@@ -71,6 +72,8 @@ class Shown:
     difference: Difference
     today: date
     simulated: bool
+    measures: tuple[recorded.Standing, ...] = ()
+    """For a report: what it follows up, and what has been recorded."""
 
 
 def status(world: World, now: datetime, *, year: int | None = None, actor: str | None = None) -> Overview:
@@ -104,7 +107,14 @@ def show(world: World, document_id: str, now: datetime, actor: str | None = None
         rows = tuple(reading.notices(document=document_id))
         standing = _standing(running, document, today, actor)
         return Shown(
-            standing, ladder, rows, definitions, difference(world, reading), today, reading.simulated()
+            standing,
+            ladder,
+            rows,
+            definitions,
+            difference(world, reading),
+            today,
+            reading.simulated(),
+            recorded.standings(reading, definitions, document),
         )
 
 
@@ -127,6 +137,7 @@ def _move(situation: Situation, step: Transition, actor: str | None, owner: str 
     by = _people(situation, planned)
     reasons = [*_nobody(situation, step, planned, by, actor, owner)]
     reasons += advancing.refusing(situation, advancing.lacking(situation, step))
+    reasons += measuring.unreported(situation.basis, situation.document, situation.progress.values, step)
     if advancing.needs_meeting(situation, planned):
         reasons += _no_meeting_yet(situation, planned)
     return Move(planned, by, tuple(reasons))

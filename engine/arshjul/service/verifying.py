@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from arshjul.domain import machine
 from arshjul.domain.history import CHAIN_START, EntryType, Fields, Row, link
+from arshjul.domain.measures import MeasureKind, canonical
 from arshjul.domain.organisation import Person
 from arshjul.domain.progress import Progress, apply, to_fields
 from arshjul.domain.workflow import Outcome, Workflow
@@ -109,6 +110,8 @@ def _replay_one(
         found.problems.append(Fault("document-gap", {"row": entry["seq"], "document": document}))
     if entry["type"] == EntryType.STEP_TAKEN:
         found.problems += _step(world, reading, entry, workflow, progress)
+    if entry["type"] == EntryType.MEASURE_RECORDED:
+        found.problems += _measure(world, reading, entry)
     if entry["type"] == EntryType.DOCUMENT_MIGRATED:
         after = world.keeper.workflow(reading, f"workflow:{entry['doctype']}:", str(entry["wf"]))
         found.problems += _migration(world, reading, entry, (workflow, after), progress)
@@ -134,6 +137,19 @@ def _step(
         taken = progress.taken.get(other)
         if taken is not None and taken.actor == entry["actor"]:
             yield Fault("same-person-in-history", facts | {"actor": entry["actor"], "step": other})
+
+
+def _measure(world: World, reading: Reading, entry: Fields) -> Iterator[Fault]:
+    """A value is one of its measure, in canonical form, as the plan that was in use states it."""
+    facts = {"row": entry["seq"], "document": entry["doc"], "measure": entry["measure"]}
+    plan = world.keeper.workflow(reading, f"workflow:{entry['plan']}:", str(entry["plan_wf"]))
+    measure = plan.follow_up.measure(str(entry["measure"])) if plan.follow_up else None
+    value = entry["value"]
+    text = measure is not None and measure.kind is MeasureKind.TEXT
+    if measure is None or (not text and canonical(measure.kind, str(value)) != value):
+        yield Fault("value-in-history", facts | {"value": value})
+    if not _had_mandate(world, reading, entry):
+        yield Fault("no-mandate-in-history", facts | {"actor": entry["actor"]})
 
 
 def _migration(

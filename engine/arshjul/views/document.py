@@ -9,7 +9,7 @@ from arshjul.domain.planned import PlannedStep
 from arshjul.domain.progress import Taken
 from arshjul.domain.workflow import WITH_OUTCOME
 from arshjul.service.standing import Move, Shown
-from arshjul.views import plain
+from arshjul.views import measures, plain
 from arshjul.views.columns import bullet, table, wrapped
 from arshjul.views.plan import day
 from arshjul.views.text import Words
@@ -24,6 +24,8 @@ def lines(words: Words, shown: Shown, width: int) -> list[str]:
     for row, (step, rungs) in zip(rows, shown.ladder, strict=True):
         told += [row, *_rungs(words, shown, step, rungs, width)]
     told.append("")
+    if shown.measures:
+        told += [*measures.rows(words, shown.measures, width, "  "), ""]
     if shown.standing.running.finished:
         return [*told, words.say("ui.show.done")]
     told.append(words.say("ui.show.moves"))

@@ -140,6 +140,15 @@ def _month(words: Speaker, value: object, arguments: Mapping[str, object]) -> st
     return words.join(tuple(words.month(int(str(item))) for item in _items(value)), "or")
 
 
+def measured(words: Speaker, value: str, kind: str) -> str:
+    """A measure's value in words: ja, 63,6 %."""
+    if kind == "yes_no":
+        return words.say(value)
+    if words.names.language == "sv":
+        return value.replace(".", ",") + (" %" if kind == "percent" else "")
+    return value + ("%" if kind == "percent" else "")
+
+
 def _kind(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
     return words.kind(str(value))
 
@@ -159,6 +168,8 @@ _WAYS: Mapping[str, Way] = {
     "type-first": lambda words, value, arguments: _first(words.names.type(str(value))),
     "instant": _instant,
     "kind": _kind,
+    "measure-kind": _under("measure-kind"),
+    "measured": lambda words, value, arguments: measured(words, str(value), str(arguments.get("kind") or "")),
     "toml": _under("toml"),
     "starttls": _under("starttls"),
     "reply": lambda words, value, arguments: words.reply(str(value)),

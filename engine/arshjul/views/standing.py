@@ -8,6 +8,7 @@ from arshjul.service.taking import Difference
 from arshjul.views import document as document_view
 from arshjul.views import plain
 from arshjul.views.columns import WIDTH, bullet, table, wrapped
+from arshjul.views.measures import measures_data
 from arshjul.views.plan import day, knowing, step_data
 from arshjul.views.text import Words
 
@@ -45,6 +46,7 @@ def show_data(words: Words, shown: Shown) -> dict[str, object]:
     words = knowing(words, shown.definitions)
     standing, running = shown.standing, shown.standing.running
     found = _standing_data(words, standing)
+    found["measures"] = measures_data(words, shown.measures)
     found["registry"] = dict(running.progress.registry)
     found["steps"] = [
         {**step_data(words, running.planned, step), **document_view.taken_data(shown, step, rungs)}

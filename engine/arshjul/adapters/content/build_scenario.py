@@ -11,6 +11,7 @@ def build_scenario(row: Data) -> Scenario:
         steps=tuple(_step(step) for step in rows(row, "steps")),
         own=row.get("own"),
         given=tuple(Given(item["document"], item["state"]) for item in rows(row, "given")),
+        reported=row.get("reported", False),
     )
 
 

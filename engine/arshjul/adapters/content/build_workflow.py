@@ -4,6 +4,7 @@ Scenarios are tests and aliases help an import; neither is a rule: they stay out
 that adding one changes nothing in use.
 """
 
+from arshjul.adapters.content.build_measures import build_follow_up, encode_follow_up
 from arshjul.adapters.content.build_scenario import build_scenario
 from arshjul.adapters.content.values import Data, Encoded, day_or_none, encoded_name, iso, name, rows, words
 from arshjul.adapters.content.words import NONE, YEARS
@@ -14,6 +15,7 @@ from arshjul.domain.workflow import (
     MonthRule,
     MonthsAfter,
     NextAfter,
+    Opened,
     Outcome,
     Period,
     Requirement,
@@ -47,6 +49,8 @@ def build_workflow(data: Data, file: str = "") -> Workflow:
         in_office=_in_office(one_per),
         start=day_or_none(data.get("start")),
         every=data["cycles"].get("every", 1),
+        follow_up=build_follow_up(data),
+        opened=Opened(data.get("opened", Opened.WITH_YEAR)),
     )
 
 
@@ -72,6 +76,8 @@ def encode_workflow(workflow: Workflow) -> Encoded:
         "period": _encoded_period(workflow.period),
         "states": [_encoded_state(state) for state in workflow.states.values()],
         "transitions": [_encoded_transition(step) for step in workflow.transitions],
+        **_encoded_opened(workflow.opened),
+        **(encode_follow_up(workflow.follow_up) if workflow.follow_up else {}),
     }
 
 
@@ -84,6 +90,10 @@ def _encoded_one_per(workflow: Workflow) -> Encoded | str:
         return NONE
     usual = workflow.in_office is InOffice.CYCLE
     return {"body": list(workflow.one_per)} | ({} if usual else {"in_office": workflow.in_office.value})
+
+
+def _encoded_opened(opened: Opened) -> Encoded:
+    return {} if opened is Opened.WITH_YEAR else {"opened": opened.value}
 
 
 def _period(data: Data | None) -> Period | None:

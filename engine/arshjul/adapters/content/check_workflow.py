@@ -3,11 +3,12 @@
 from itertools import pairwise
 
 from arshjul.adapters.content.check_common import check_unique
+from arshjul.adapters.content.check_measures import check_follow_up
 from arshjul.adapters.content.cursor import Cursor
 from arshjul.adapters.content.report import Report
 from arshjul.adapters.content.vocabulary import Vocabulary, texts
 from arshjul.adapters.content.words import NONE
-from arshjul.domain.workflow import WITH_OUTCOME, Outcome, StepKind
+from arshjul.domain.workflow import OPENED, WITH_OUTCOME, Opened, Outcome, StepKind
 
 OUTCOME_KINDS = frozenset(kind.value for kind in WITH_OUTCOME)
 KINDS = frozenset(kind.value for kind in StepKind)
@@ -23,6 +24,7 @@ def check_workflow(data: Cursor, known: Vocabulary, report: Report) -> None:
         check.step(step)
     for scenario in data["scenario"].items():
         check.scenario(scenario)
+    check_follow_up(data, known, report)
 
 
 class _Check:
@@ -50,9 +52,10 @@ class _Check:
         self._state(step["source"])
         self._state(step["dest"])
         self.known.check_step_body(step["body"], self.report)
-        for word in (step["due"]["before"], step["when"]["next_after"], *step["not_same_as"].texts()):
+        for word in (step["due"]["before"], *step["not_same_as"].texts()):
             self._trigger(word)
         self._months(step["when"])
+        self._next_after(step["when"]["next_after"])
         self.known.check_bodies(
             (Cursor(body, rule.path) for body, rule in step["when"]["except"].members()), self.report
         )
@@ -86,6 +89,13 @@ class _Check:
                     self.report.add(
                         "wrong-value", rule.path, expected="months-in-cycle", year=year, cycle=first
                     )
+
+    def _next_after(self, word: Cursor) -> None:
+        """A step's trigger, or the document's own opening when that is not the year's."""
+        if word.text != OPENED or OPENED in self.triggers:
+            self._trigger(word)
+        elif self.data["opened"].text != Opened.BY_MEASURE:
+            self.report.add("opened-with-year", word.path)
 
     def _owner(self) -> None:
         owner, one_per = self.data["owner"], self.data["one_per"]

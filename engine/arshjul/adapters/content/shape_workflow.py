@@ -2,6 +2,7 @@
 
 from arshjul.adapters.content.shape import Choice, Id, Plain, Ref, Text, Whole
 from arshjul.adapters.content.shape_days import PERIOD
+from arshjul.adapters.content.shape_measures import FOLLOW_UP
 from arshjul.adapters.content.tables import Items, Key, Named, Table, TableOr
 from arshjul.adapters.content.words import (
     BODIES,
@@ -15,7 +16,7 @@ from arshjul.adapters.content.words import (
     YEAR,
     YEARS,
 )
-from arshjul.domain.workflow import InOffice, Missing, Outcome, StepKind
+from arshjul.domain.workflow import InOffice, Missing, Opened, Outcome, StepKind
 
 # What an attempt in a scenario can be refused for: codes of domain.advancing.
 REFUSALS = (
@@ -34,6 +35,7 @@ REFUSALS = (
     "minority-in-committee",
     "minority-too-small",
     "minority-already",
+    "measures-missing",
 )
 STATE_ID = Ref("Ett av tillstånden under [states].")
 TRIGGER = Ref("Ett stegs trigger i samma fil.")
@@ -61,10 +63,10 @@ WHEN = Table(
                 refs=True,
             )
         ),
-        "next_after": Key(TRIGGER),
         "months_after": Key(
             Whole("Så många månader efter dagen i start; utan sammanträde den dagen.", 0, 600)
         ),
+        "next_after": Key(Ref("Ett stegs trigger i samma fil, eller opened: dokumentets öppnande.")),
     },
     one_of=("month", "next_after", "months_after"),
 )
@@ -166,6 +168,7 @@ SCENARIO = Table(
         "name": Key(Text("Vad provet visar, i en mening."), required=True),
         "own": Key(BODY),
         "given": Key(Items("Vad som gäller om andra dokument.", GIVEN)),
+        "reported": Key(Plain("Sant om alla rapportens mått har fått värden.", "boolean"), default=False),
         "steps": Key(Items("Försöken i ordning.", SCENARIO_STEP, least=1), required=True),
     },
 )
@@ -211,6 +214,14 @@ WORKFLOW = Table(
         "initial": Key(STATE_ID, required=True),
         "source": Key(Text("Var reglerna står.", empty=True), default=""),
         "period": Key(PERIOD),
+        "opened": Key(
+            Choice(
+                "with_year: med årets öppnande. by_measure: när ett mått går över sin gräns.",
+                tuple(word.value for word in Opened),
+            ),
+            default=Opened.WITH_YEAR.value,
+        ),
+        **FOLLOW_UP,
         "states": Key(Named("Tillstånden.", STATE, least=1), required=True),
         "transitions": Key(Items("Stegen.", TRANSITION, least=1), required=True),
         "scenario": Key(Items("Proven.", SCENARIO)),

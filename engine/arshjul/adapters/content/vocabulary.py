@@ -20,6 +20,8 @@ class Vocabulary:
     states: dict[str, frozenset[str]] = field(default_factory=dict)
     """Document type to the states of all its versions."""
     triggers: dict[str, frozenset[str]] = field(default_factory=dict)
+    by_measure: frozenset[str] = frozenset()
+    """Document types that a measure opens."""
     complete: bool = True
     """False when a workflow file could not be read: a document type may then stand in it."""
 
@@ -84,8 +86,10 @@ def gather(
     """The vocabulary of an instance."""
     states: dict[str, frozenset[str]] = {}
     triggers: dict[str, frozenset[str]] = {}
+    by_measure: set[str] = set()
     for workflow in workflows:
         document = workflow["id"].text
+        by_measure |= texts(workflow["measures"], "opens")
         if document is None:
             continue
         found = frozenset(key for key, _ in workflow["states"].members())
@@ -99,6 +103,7 @@ def gather(
         meetings=frozenset().union(*(texts(year["meetings"], "id") for year in kalendaria)),
         states=states,
         triggers=triggers,
+        by_measure=frozenset(by_measure),
         complete=complete,
     )
 

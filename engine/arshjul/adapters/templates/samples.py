@@ -53,6 +53,16 @@ def sample_letters(language: str) -> tuple[Letter, ...]:
         [outcome],
         [unbound],
         [outcome, {**unbound, "next_live_meeting": None}],
+        [{**reminder, "measures_missing": 1}],
+        [{**reminder, "measures_missing": 16, "opened_by": "manadsuppfoljning-2018-03"}],
+        [
+            {
+                **reminder,
+                "opened_by": "manadsuppfoljning-2018-03",
+                "opened_value": "101,5",
+                "opened_limit": "100",
+            }
+        ],
     ]
     singles = [
         ("escalation", {**late, "responsible_phone": "08-465 004 09"}),

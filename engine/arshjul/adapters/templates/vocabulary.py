@@ -46,6 +46,10 @@ ITEM_KEYS: Mapping[str, Value] = MappingProxyType(
         "vacant": False,
         "ended_body": None,
         "ended_on": None,
+        "measures_missing": 0,
+        "opened_by": None,
+        "opened_value": None,
+        "opened_limit": None,
     }
 )
 """The keys of ``Letter.items``, with what a key that is left out stands for."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from arshjul.domain import measuring
 from arshjul.domain.advancing import Judgement, Situation, judge, needs_meeting
 from arshjul.domain.basis import Basis, Document, documents_of
 from arshjul.domain.commands import Advance
@@ -12,14 +13,15 @@ from arshjul.domain.kalendarium import Kalendarium, Meeting
 from arshjul.domain.mandate import bodies_for
 from arshjul.domain.planned import PlannedDocument
 from arshjul.domain.planning import Planner
-from arshjul.domain.progress import Progress, apply
+from arshjul.domain.progress import Progress, Recorded, apply
 from arshjul.domain.workflow import Scenario, ScenarioStep, Workflow
 from arshjul.values import replace
 
 
 def check(basis: Basis, workflow: Workflow) -> Iterator[Finding]:
     """A finding for each scenario of the workflow that does not end as it says, at its first wrong step."""
-    documents = {document.id: document for document in documents_of(basis, workflow.first_cycle)}
+    opened = (*documents_of(basis, workflow.first_cycle), *basis.would_open(workflow, workflow.first_cycle))
+    documents = {document.id: document for document in opened}
     planner = Planner(basis, tuple(documents.values()))
     own = [document for document in documents.values() if document.type == workflow.id]
     for number, scenario in enumerate(workflow.scenarios):
@@ -36,7 +38,7 @@ def _play(
 ) -> Iterator[Finding]:
     workflow, basis = document.workflow, planner.basis
     planned = PlannedDocument(document, planner.steps(document))
-    progress = Progress(workflow.initial)
+    progress = Progress(workflow.initial, values=_values(basis, document, scenario))
     for count, attempt in enumerate(scenario.steps):
         if count == 0:
             progress = replace(progress, state=_starting_state(workflow, attempt))
@@ -49,6 +51,12 @@ def _play(
             return
         if not judgement.reasons:
             progress = apply(progress, workflow, _entry(attempt, judgement))
+
+
+def _values(basis: Basis, document: Document, scenario: Scenario) -> dict[str, Recorded]:
+    """A value for every measure of the report, when the scenario takes them for granted."""
+    every = measuring.due_in(basis, document) if scenario.reported else ()
+    return {due.measure.id: Recorded(scenario.steps[0].on, "scenario") for due in every}
 
 
 def _starting_state(workflow: Workflow, first: ScenarioStep) -> str:

@@ -10,6 +10,7 @@ from arshjul.views.catalogue import (
     interface,
     kinds,
     law,
+    measures,
     meetingplans,
     papers,
     pictures,
@@ -35,6 +36,7 @@ _SUBJECTS = (
     papers,
     pictures,
     law,
+    measures,
     meetingplans,
     reading,
     reasons,
@@ -44,7 +46,7 @@ _SUBJECTS = (
     usage,
     year,
 )
-_WITH_SUGGESTIONS = (feasibility, law, meetingplans, reading, refusals, seats, soundness, year)
+_WITH_SUGGESTIONS = (feasibility, law, measures, meetingplans, reading, refusals, seats, soundness, year)
 
 SENTENCES: Sentences = {code: text for subject in _SUBJECTS for code, text in subject.SENTENCES.items()}
 SUGGESTIONS: Sentences = {
@@ -80,6 +82,7 @@ UNITS = {
     "files": ("{n} fil", "{n} filer"),
     "months": ("{n} månad", "{n} månader"),
     "weeks": ("{n} vecka", "{n} veckor"),
+    "measures_unit": ("{n} mått", "{n} mått"),
     "infos": ("{n} upplysning", "{n} upplysningar"),
 }
 """A number with its word: one, and several."""

@@ -230,6 +230,19 @@ initial = "a"
 source = "någonstans"
 period = {{ from = "01-01", until = "03-31" }}
 start = 2018-03-01
+opened = "by_measure"
+headings = ["1 R"]
+measures = [
+  {{ id = "m", goal = "g", name = "M", kind = "number", target = ">= 4", baseline = 0, reported_in = ["r"],
+    opens = "w", when_over = 5 }},
+]
+reports = [{{ document = "v", called = ["r"] }}]
+goals = {{ g = {{ sv = "G", area = "A" }} }}
+[budget]
+unit = "tkr"
+years = [2018]
+total = [1]
+lines = [{{ name = "P", kind = "cost", values = [1] }}]
 [states]
 a = {{ sv = "A", definite = "a:et", en = "A" }}
 z = {{ sv = "Z", final = true }}

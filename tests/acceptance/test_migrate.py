@@ -236,3 +236,76 @@ def test_nothing_is_opened_here(program: "Program") -> None:
     ran = program("migrate", TYPE, *AS)
 
     assert (ran.code, ran.json["error"]["code"]) == (2, "nothing-opened")
+
+
+def _groups(year: "Program", *bodies: str) -> None:
+    path = year.folder / "config.toml"
+    text = path.read_text(encoding="utf-8")
+    old = 'namnder = ["NBLS", "NPF", "NPH", "PAN", "FHN"]'
+    assert old in text
+    listed = ", ".join(f'"{body}"' for body in bodies)
+    path.write_text(text.replace(old, f"namnder = [{listed}]"), encoding="utf-8")
+
+
+def test_another_body_takes_the_step(year: "Program") -> None:
+    """The board decides in place of each committee: every day and notice moves, and replay follows."""
+    _replace(year, ('body      = "own"', 'body      = "LS"'))
+
+    seen = year("migrate", TYPE, *AS).json
+    done = year("migrate", TYPE, *AS, "--yes")
+
+    meetings = {step["meeting"] for step in seen["changes"]["steps"] if step["trigger"] == "decide"}
+    assert (done.code, meetings) == (0, {"LS-2018-02"})
+    assert _due(year, NPF, "decide") == "2018-02-26"
+    assert year("verify").code == 0
+
+
+def test_a_version_for_more_bodies_names_what_is_to_be_opened(year: "Program") -> None:
+    """Migrating opens nothing; the preview names the document, and opening the year again creates it."""
+    _replace(year, ('one_per     = { body = ["namnder"] }', 'one_per     = { body = ["namnder", "LS"] }'))
+
+    seen = year("migrate", TYPE, *AS, "--yes").json
+
+    assert seen["missing"] == ["verksamhetsberattelse-2017-LS"]
+    opened = year("open", "2018", "--simulated", *AS).json
+    assert opened["created"] == ["verksamhetsberattelse-2017-LS"]
+    assert year("verify").code == 0
+
+
+def test_a_changed_group_comes_into_use(year: "Program") -> None:
+    """Until then it waits; then the documents it asks for can be opened, and a workflow need not change."""
+    _groups(year, "NBLS", "NPF", "NPH", "PAN", "FHN", "LS")
+    assert "organisation" in year("status", "--json").json["difference"]["waits"]
+
+    seen = year("migrate", "organisation", *AS)
+    assert "organisation" in year("status", "--json").json["difference"]["waits"]
+    done = year("migrate", "organisation", *AS, "--yes")
+
+    assert (seen.json["done"], done.json["done"], done.code) == (False, True, 0)
+    assert "verksamhetsberattelse-2017-LS" in done.json["missing"]
+    assert year("status", "--json").json["difference"]["waits"] == []
+    assert year("migrate", "organisation", *AS).json["error"]["code"] == "organisation-in-use"
+    assert year("verify").code == 0
+
+
+def test_a_group_that_loses_a_body_with_unfinished_documents_is_doubted(year: "Program") -> None:
+    """Each of its documents is named; nothing happens."""
+    _groups(year, "NBLS", "NPF", "NPH", "PAN")
+
+    ran = year("migrate", "organisation", *AS, "--yes")
+
+    assert ran.code == 3
+    assert {reason["code"] for reason in ran.json["error"]["reasons"]} == {"organisation-document-gone"}
+    assert year("verify").code == 0
+
+
+def test_a_workflow_waits_for_the_groups_it_speaks_of(year: "Program") -> None:
+    """When both have changed there is one order to go in, and the refusal says which."""
+    _groups(year, "NBLS", "NPF", "NPH", "PAN", "FHN", "LS")
+    _march(year)
+
+    refused = year("migrate", TYPE, *AS, "--yes")
+    year("migrate", "organisation", *AS, "--yes")
+
+    assert (refused.code, "organisation-first" in refused.out) == (3, True)
+    assert year("migrate", TYPE, *AS, "--yes").code == 0

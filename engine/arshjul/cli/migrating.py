@@ -1,5 +1,6 @@
 """The command that lets running documents go over to a changed workflow: migrate."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -7,6 +8,9 @@ import typer
 from arshjul.cli.changing import confirmed
 from arshjul.cli.commands import DONE, WRITES, command
 from arshjul.cli.session import Session
+
+_ORGANISATION = "organisation"
+"""In place of a document type: the bodies and groups of config.toml."""
 
 
 def register(app: typer.Typer) -> None:
@@ -16,7 +20,10 @@ def register(app: typer.Typer) -> None:
 
 def migrate(
     session: Session,
-    type_: Annotated[str, typer.Argument(metavar="TYP", help="Dokumenttypen vars arbetsflöde har ändrats.")],
+    type_: Annotated[
+        str,
+        typer.Argument(metavar="TYP", help="Dokumenttypen vars arbetsflöde har ändrats, eller organisation."),
+    ],
     names: Annotated[
         list[str] | None,
         typer.Option(
@@ -32,22 +39,62 @@ def migrate(
 
     Exempel: arshjul migrate budget --map proposed=prepared --as p01
     """
+    session.need_database()
+    given = _pairs(names or [])
+    if type_ == _ORGANISATION:
+        return _organisation(session, reason, yes=yes)
     from arshjul.service import migrating
     from arshjul.views import migrated as view
 
-    session.need_database()
     world, actor, now, words = session.world, session.actor, session.now(), session.words
-    given = _pairs(names or [])
     found = migrating.propose(world, type_, given, actor, reason, now)
     request, year = session.request(), found.documents[0].was.row.cycle
+    return _carried(
+        session,
+        lambda: migrating.carry_out(world, type_, given, actor, reason, request, now),
+        lambda: view.lines(words, found, year),
+        lambda: view.data(words, found, done=yes),
+        lambda: session.tell("migrated", count=len(found.documents)),
+        yes=yes,
+    )
+
+
+def _organisation(session: Session, reason: str | None, *, yes: bool) -> int:
+    """Changed bodies and groups of config.toml."""
+    from arshjul.service import reorganising
+    from arshjul.views import migrated as view
+
+    world, actor, now, words = session.world, session.actor, session.now(), session.words
+    found = reorganising.propose(world, actor, reason, now)
+    request = session.request()
+    return _carried(
+        session,
+        lambda: reorganising.carry_out(world, actor, reason, request, now),
+        lambda: view.organisation_lines(words, found, found.cycles[-1]),
+        lambda: view.organisation_data(words, found, done=yes),
+        lambda: session.tell("organisation-taken"),
+        yes=yes,
+    )
+
+
+def _carried(
+    session: Session,
+    carry_out: Callable[[], object],
+    lines: Callable[[], list[str]],
+    data: Callable[[], dict[str, object]],
+    tell: Callable[[], None],
+    *,
+    yes: bool,
+) -> int:
+    """Show it, and do it when that has been asked for."""
     if session.call.json and yes:
-        migrating.carry_out(world, type_, given, actor, reason, request, now)
-    session.give(lambda: view.lines(words, found, year), lambda: view.data(words, found, done=yes))
+        carry_out()
+    session.give(lines, data)
     if session.call.json and not yes:
         session.tell("nothing-done")
     if not session.call.json and confirmed(session, yes=yes):
-        migrating.carry_out(world, type_, given, actor, reason, request, now)
-        session.tell("migrated", count=len(found.documents))
+        carry_out()
+        tell()
     return DONE
 
 

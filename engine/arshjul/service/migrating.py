@@ -16,19 +16,20 @@ from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.planning import adjusted
 from arshjul.domain.progress import Progress, apply, to_fields
 from arshjul.domain.workflow import Workflow
-from arshjul.errors import Refused, UsageError
+from arshjul.errors import Fault, Refused, UsageError
 from arshjul.service import changes as foreseen
 from arshjul.service import ledger
 from arshjul.service.adopting import owner_only
 from arshjul.service.changes import Changes, StepChange, notice_changes, step_change
-from arshjul.service.definitions import Definitions
+from arshjul.service.definitions import ORGANISATION, Definitions
 from arshjul.service.doubting import Renamed, doubts, known_names, renamed, waiting
 from arshjul.service.following import Followed, binding, corrections, followed, overtaken
 from arshjul.service.ledger import settlement
 from arshjul.service.ports import Reading, Writing
 from arshjul.service.recording import day, header
+from arshjul.service.reorganising import missing
 from arshjul.service.running import Running, RunningDocument, closest
-from arshjul.service.taking import Why, take_changes, write_followed
+from arshjul.service.taking import Why, difference, take_changes, write_followed
 from arshjul.service.world import World, local_date
 from arshjul.values import dataclass, replace
 
@@ -66,6 +67,8 @@ class Migration:
     """Documents of the type that are finished and stay as they are."""
     changes: Changes
     definitions: Definitions
+    missing: tuple[str, ...] = ()
+    """Documents of the type that the new version asks for and nobody has opened."""
 
 
 @dataclass(frozen=True)
@@ -134,12 +137,15 @@ def _migration(
     going, finished = _concerned(reading, before, files, type_)
     if not going:
         raise UsageError("nothing-to-migrate", document=type_)
+    if ORGANISATION in difference(world, reading).waits:
+        raise Refused("migration-doubtful", (Fault("organisation-first"),), type=type_)
     keys = tuple(dict.fromkeys(_key(workflow) for _, workflow in going))
     after = foreseen.definitions_with(world, reading, keys)
     case = _Case(world, reading, before, after, names, today, why)
     documents, others = _followed(case, going)
     changes = _changes(case, documents, others, keys)
-    return Migration(type_, keys, documents, others, finished, changes, after)
+    absent = missing(after.basis, [row for row in reading.documents() if row.type == type_], type_)
+    return Migration(type_, keys, documents, others, finished, changes, after, absent)
 
 
 def _concerned(

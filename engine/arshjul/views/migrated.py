@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from arshjul.service.migrating import Migrated, Migration
+from arshjul.service.reorganising import Reorganisation
 from arshjul.views import changes
 from arshjul.views.columns import WIDTH, wrapped
 from arshjul.views.naming import finder
@@ -18,7 +19,27 @@ def lines(words: Words, migration: Migration, year: int, width: int = WIDTH) -> 
         told += _one(words, migration, one)
     if migration.untouched:
         told += wrapped(words.say("ui.migrated.untouched", {"documents": migration.untouched}), width)
+    told += _absent(words, migration.missing, year, width)
     return [*told, "", *changes.lines(words, migration.changes, year, width)]
+
+
+def organisation_lines(words: Words, found: Reorganisation, year: int, width: int = WIDTH) -> list[str]:
+    """What changed bodies and groups do: days, notices, corrections and the knock-on."""
+    told = wrapped(words.say("ui.migrated.organisation", {"count": len(found.documents)}), width)
+    told += _absent(words, found.missing, year, width)
+    return [*told, "", *changes.lines(words, found.changes, year, width)]
+
+
+def organisation_data(words: Words, found: Reorganisation, *, done: bool) -> dict[str, object]:
+    """The same for programs, and whether it has happened."""
+    told = {"done": done, "type": "organisation", "missing": list(found.missing)}
+    return told | {"changes": changes.data(words, found.changes)}
+
+
+def _absent(words: Words, documents: tuple[str, ...], year: int, width: int) -> list[str]:
+    if not documents:
+        return []
+    return wrapped(words.say("ui.migrated.missing", {"documents": documents, "year": year}), width)
 
 
 def data(words: Words, migration: Migration, *, done: bool) -> dict[str, object]:
@@ -38,6 +59,7 @@ def data(words: Words, migration: Migration, *, done: bool) -> dict[str, object]
             for one in migration.documents
         ],
         "untouched": list(migration.untouched),
+        "missing": list(migration.missing),
         "changes": changes.data(words, migration.changes),
     }
 

@@ -150,6 +150,19 @@ SENTENCES: Sentences = {
         "Post {row}: {document} fördes över från {from} till {to}, men stod i {state} "
         "eller kunde inte komma dit."
     ),
+    "organisation-in-use": "Organen och grupperna i config.toml är redan i bruk.",
+    "organisation-first": (
+        "Organ eller grupper i config.toml har också ändrats. För över dem först: "
+        "arshjul migrate organisation."
+    ),
+    "organisation-document-gone": (
+        "{document} skulle inte öppnas med de nya organen och grupperna, men är inte färdigt."
+    ),
+    "organisation-taken": "Organen och grupperna är i bruk.",
+    "ui.migrated.organisation": "Ändrade organ och grupper tas i bruk: {count:documents} berörs.",
+    "ui.migrated.missing": (
+        "Det här skapar inga dokument. Öppna dem efteråt med arshjul open {year:raw}: {documents:typed}."
+    ),
     "migrated": "{count:documents} är överförda.",
     "ui.migrated": "{type:type}: {count:documents} förs över till den nya versionen.",
     "ui.migrated.one": "  {document}: {old} → {new}",

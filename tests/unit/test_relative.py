@@ -8,7 +8,7 @@ import pytest
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.planning import adjusted, plan
 from arshjul.domain.progress import Progress
-from arshjul.domain.workflow import MonthsAfter, NextAfter, Workflow
+from arshjul.domain.workflow import MonthRule, MonthsAfter, NextAfter, Workflow
 from arshjul.values import replace
 
 if TYPE_CHECKING:
@@ -45,6 +45,15 @@ def test_a_day_when_nobody_works_is_shifted_to_the_working_day_before_and_says_s
 
     assert step.due == date(2018, 3, 29)
     assert [fault.code for fault in step.because] == ["because-months-after", "because-shifted"]
+
+
+def test_a_month_without_a_meeting_ends_on_a_working_day(small: "Small") -> None:
+    """The delegate decides in June 2018: Saturday the 30th is not a day to be late on, Friday the 29th is."""
+    step = small.step("evaluate", "hold", "open", "held", "DEL", when=MonthRule(6))
+    planned = evaluate(small, replace(evaluation(small, "DEL"), transitions=(step,)))
+
+    assert (planned.due, planned.unbound) == (date(2018, 6, 29), None)
+    assert [fault.code for fault in planned.because] == ["because-month", "because-shifted"]
 
 
 def test_a_body_that_meets_takes_it_at_its_first_meeting_then(small: "Small") -> None:

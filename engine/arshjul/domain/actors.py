@@ -104,20 +104,25 @@ def _command(
     if step.kind in WITH_OUTCOME:
         amended = chance.share("amend", document, trigger, round_) < _AMENDED
         outcome = Outcome.AMEND if amended else Outcome.APPROVE
-    registered = situation.progress.registry.get(meeting.body) if meeting else None
+    body = meeting.body if meeting else step.body
+    known = situation.basis.organisation.bodies.get(body or "")
+    minuted = meeting is not None and (known is None or known.keeps_minutes)
     return Advance(
         document,
         trigger,
         people[0].person,
         f"sim-{chance.seed}-{document}-{trigger}-{round_}",
         meeting=meeting.id if meeting else None,
-        paragraph=str(chance.number(1, 120, "paragraph", document, trigger)) if meeting else None,
-        registry=None if registered or meeting is None else _registry(situation, chance, meeting),
+        paragraph=str(chance.number(1, 120, "paragraph", document, trigger)) if minuted else None,
+        registry=_registry(situation, chance, body, held) if meeting or outcome else None,
         outcome=outcome,
         reason=_WITHOUT if missing else None,
     )
 
 
-def _registry(situation: Situation, chance: Chance, meeting: Meeting) -> str:
-    number = chance.number(100, 99_999, "registry", situation.document.id, meeting.body)
-    return f"{meeting.date.year}/{number:05d}"
+def _registry(situation: Situation, chance: Chance, body: str | None, held: date | None) -> str | None:
+    """A registry number the first time that the body has the matter."""
+    if body is None or situation.progress.registry.get(body):
+        return None
+    number = chance.number(100, 99_999, "registry", situation.document.id, body)
+    return f"{(held or situation.today).year}/{number:05d}"

@@ -247,9 +247,13 @@ def _record(
     situation: Situation, step: Transition, command: Advance, body: str | None, at_meeting: bool
 ) -> Iterable[Fault]:
     registered = situation.progress.registry.get(body or "")
-    if at_meeting and step.kind in WITH_OUTCOME and not command.paragraph:
+    known = situation.basis.organisation.bodies.get(body or "")
+    minutes = at_meeting and (known is None or known.keeps_minutes)
+    if minutes and step.kind in WITH_OUTCOME and not command.paragraph:
         yield Fault("paragraph-missing", {"trigger": step.trigger})
-    if step.kind in WITH_OUTCOME and not at_meeting and not (command.registry or registered):
+    if at_meeting and not minutes and command.paragraph:
+        yield Fault("paragraph-not-here", {"trigger": step.trigger, "body": body})
+    if step.kind in WITH_OUTCOME and not minutes and not (command.registry or registered):
         yield Fault("registry-missing", {"trigger": step.trigger, "body": body})
     if command.registry and registered and command.registry != registered:
         yield Fault("registry-differs", {"registry": command.registry, "recorded": registered, "body": body})

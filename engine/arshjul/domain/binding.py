@@ -64,7 +64,8 @@ def bind_month(
     said = {"body": body, "month": months.named, "year": months.year}
     why = Fault("because-month", {**said, "file": document.workflow.file})
     if body is not None and not basis.organisation.bodies[body].meets:
-        return Bound(body, None, last, (why,), months=months)
+        due, shifted = _without_meeting(basis, last)
+        return Bound(body, None, due, (why, *shifted), months=months)
     live = [meeting for meeting in inside if meeting.live]
     if not live:
         code = _why_unbound(basis, document, step, months.year, inside)
@@ -106,9 +107,14 @@ def bind_months_after(basis: Basis, document: Document, step: Transition, rule: 
     bound = bind_after(basis, document, step, date.fromordinal(day.toordinal() - 1), reason)
     if bound.meeting is not None or bound.unbound is not None:
         return bound if bound.meeting else replace(bound, due=day)
-    due = basis.days.internal_deadline(day)
-    shifted = (Fault("because-shifted", {"date": day, "due": due}),) if due != day else ()
+    due, shifted = _without_meeting(basis, day)
     return replace(bound, due=due, because=(reason, *shifted))
+
+
+def _without_meeting(basis: Basis, day: date) -> tuple[date, tuple[Fault, ...]]:
+    """The last day of those who need no meeting: the day, or the working day before and the reason."""
+    due = basis.days.internal_deadline(day)
+    return due, (Fault("because-shifted", {"date": day, "due": due}),) if due != day else ()
 
 
 def _counted(document: Document, rule: MonthsAfter) -> int:

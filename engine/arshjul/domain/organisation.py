@@ -60,6 +60,11 @@ class Body:
     one_each: tuple[str, ...] = ()
     """Roles that every member organisation appoints one holder of: the first takes part, then the next."""
 
+    @property
+    def keeps_minutes(self) -> bool:
+        """Whether its decisions are paragraphs of minutes; those of officials have a registry number."""
+        return self.meets and not self.kinds <= {BodyKind.OFFICIALS_GROUP}
+
 
 @dataclass(frozen=True, slots=True)
 class Succession:

@@ -79,7 +79,8 @@ def command(shown: Shown, move: Move) -> str:
     body = shown.definitions.basis.organisation.bodies.get(step.body or "")
     if step.transition.kind in WITH_OUTCOME:
         meets = body is None or body.meets
-        parts += [f"--meeting {step.meeting.id if step.meeting else 'ID'}", "--paragraph §"] if meets else []
+        parts += [f"--meeting {step.meeting.id if step.meeting else 'ID'}"] if meets else []
+        parts += ["--paragraph §"] if body is None or body.keeps_minutes else []
         if not running.progress.registry.get(step.body or ""):
             parts.append("--registry DNR")
         parts.append("--outcome approve")

@@ -88,7 +88,7 @@ def _attempt(
         _actor(situation, attempt),
         "scenario",
         meeting=meeting.id if meeting else None,
-        paragraph="1",
+        paragraph="1" if meeting and _minuted(basis, meeting) else None,
         registry=_registry(situation, meeting),
         outcome=attempt.outcome,
         present=attempt.present,
@@ -96,6 +96,11 @@ def _attempt(
         reason=attempt.reason,
     )
     return judge(situation, command)
+
+
+def _minuted(basis: Basis, meeting: Meeting) -> bool:
+    known = basis.organisation.bodies.get(meeting.body)
+    return known is None or known.keeps_minutes
 
 
 def _registry(situation: Situation, meeting: Meeting | None) -> str:

@@ -32,7 +32,10 @@ SENTENCES: Sentences = {
         "Det finns inget senare sammanträde i kalendariet efter {date}.",
     ),
     "because-next-after": "Tas vid det första sammanträdet efter steget {step} ({date}).",
-    "because-months-after": "Arbetsflödet säger {months:months} efter {start:full}: {date:full} ({file}).",
+    "because-months-after": (
+        "Arbetsflödet säger {months:months} efter {start:full}: {date:full} ({file}).",
+        "Arbetsflödet säger {months:months} efter {start:full}: {date:full}.",
+    ),
     "because-shifted": "{date:full} är ingen arbetsdag: sista dag är arbetsdagen före, {due:full}.",
     "because-next-meeting": "{meeting} är nästa sammanträde med {body} ({date}).",
     "because-bound-again": "Ärendet återkom {date} och får ett nytt sammanträde efter det.",

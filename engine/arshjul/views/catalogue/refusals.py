@@ -101,9 +101,13 @@ SENTENCES: Sentences = {
         "({date:full})."
     ),
     "paragraph-missing": "Ange paragrafen i protokollet, med --paragraph.",
+    "paragraph-not-here": (
+        "{body:first} är tjänstepersoner och för inget protokoll med paragrafer. Utelämna --paragraph.",
+        "Tjänstepersoner för inget protokoll med paragrafer. Utelämna --paragraph.",
+    ),
     "registry-missing": (
-        "Ett beslut utan sammanträde behöver ett diarienummer hos {body}. Ange --registry.",
-        "Ett beslut utan sammanträde behöver ett diarienummer. Ange --registry.",
+        "Ett beslut utan paragraf behöver ett diarienummer hos {body}. Ange --registry.",
+        "Ett beslut utan paragraf behöver ett diarienummer. Ange --registry.",
     ),
     "registry-differs": (
         "Ärendet har redan diarienummer {recorded} hos {body}; {registry} är ett annat. Utelämna "

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from arshjul.domain.advancing import Judgement, Situation, judge
+from arshjul.domain.advancing import judge
 from arshjul.domain.basis import Basis, Document, documents_of
 from arshjul.domain.commands import Advance
 from arshjul.domain.kalendarium import Kalendarium, LeadTime, Meeting, MeetingStatus
@@ -24,6 +24,7 @@ from arshjul.domain.organisation import (
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.planning import adjusted, plan
 from arshjul.domain.progress import Progress
+from arshjul.domain.situation import Judgement, Situation
 from arshjul.domain.workdays import working_days
 from arshjul.domain.workflow import (
     DueBefore,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arshjul.domain.actors import Chance, command_for
-from arshjul.domain.advancing import Situation
 from arshjul.domain.commands import Advance
 from arshjul.domain.progress import Progress, Taken
+from arshjul.domain.situation import Situation
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from arshjul.domain.advancing import Situation
 from arshjul.domain.progress import Progress, Taken
+from arshjul.domain.situation import Situation
 from arshjul.domain.workflow import MonthRule, Outcome
 from arshjul.values import replace
 

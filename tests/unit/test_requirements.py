@@ -5,8 +5,8 @@ or taken with a reason that says what was missing.
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from arshjul.domain.advancing import Situation
 from arshjul.domain.progress import Progress, Taken
+from arshjul.domain.situation import Situation
 from arshjul.domain.workflow import Missing, MonthRule, Outcome, Requirement
 from arshjul.values import replace
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from arshjul.cli.commands import DONE, WRITES, command
+from arshjul.cli.moments import day
 from arshjul.cli.session import Session
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ def advance(
     outcome: Annotated[
         str | None,
         typer.Option("--outcome", metavar="UTFALL", help="approve, amend, table, refer_back eller reject."),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATUM", help="Dagen det gjordes, för steg vid sidan om (2018-04-25)."),
     ] = None,
     present: Annotated[
         int | None, typer.Option("--present", metavar="N", help="Närvarande ledamöter.")
@@ -67,6 +72,7 @@ def advance(
     from arshjul.views import entry as view
 
     session.need_database()
+    known = _outcome(outcome)
     attached = bootstrap.text_digest(attach) if attach else None
     asked = Advance(
         document,
@@ -76,7 +82,9 @@ def advance(
         meeting=meeting,
         paragraph=paragraph,
         registry=registry,
-        outcome=_outcome(outcome),
+        outcome=known,
+        answer=None if known else outcome,
+        on=day(on, "--on"),
         present=present,
         votes_for=votes_for,
         reason=reason,
@@ -92,11 +100,7 @@ def advance(
 
 
 def _outcome(word: str | None) -> "Outcome | None":
+    """A body's outcome; None for a word of another kind, which a step beside the machine may have."""
     from arshjul.domain.workflow import Outcome
-    from arshjul.errors import UsageError
 
-    try:
-        return Outcome(word) if word is not None else None
-    except ValueError:
-        choices = tuple(outcome.value for outcome in Outcome)
-        raise UsageError("unknown-outcome", value=word, choices=choices) from None
+    return Outcome(word) if word in {outcome.value for outcome in Outcome} else None

@@ -6,11 +6,12 @@ Chance is a pure function of the seed and of what it is about, so that the order
 import hashlib
 from datetime import date
 
-from arshjul.domain.advancing import Situation, lacking, needs_meeting
+from arshjul.domain.advancing import lacking, needs_meeting
 from arshjul.domain.commands import Advance
 from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.mandate import allowed_people
 from arshjul.domain.planned import PlannedStep
+from arshjul.domain.situation import Situation
 from arshjul.domain.workflow import WITH_OUTCOME, Missing, Outcome
 from arshjul.values import dataclass
 

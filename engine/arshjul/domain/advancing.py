@@ -3,64 +3,19 @@
 The actor's mandate counts on the day of recording, the body's competence on the day of the meeting.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
-from arshjul.domain import machine, mandate, measuring
-from arshjul.domain.basis import Basis, Document
+from arshjul.domain import beside, machine, mandate, measuring, outcomes
 from arshjul.domain.commands import Advance
 from arshjul.domain.kalendarium import Meeting
-from arshjul.domain.organisation import BodyKind, Holder
-from arshjul.domain.planned import PlannedDocument, PlannedStep
-from arshjul.domain.progress import Progress, has_reached
+from arshjul.domain.organisation import Holder
+from arshjul.domain.planned import PlannedStep
+from arshjul.domain.progress import has_reached
 from arshjul.domain.requirements import required_documents
-from arshjul.domain.workflow import AT_MEETING, WITH_OUTCOME, Missing, Outcome, Requirement, Transition
+from arshjul.domain.situation import Judgement, Situation
+from arshjul.domain.workflow import AT_MEETING, WITH_OUTCOME, Missing, Requirement, Transition
 from arshjul.errors import Fault
-from arshjul.values import dataclass
-
-_DELAYS = frozenset({Outcome.TABLE, Outcome.REFER_BACK})
-_NEED_REASON = frozenset({Outcome.REFER_BACK, Outcome.REJECT})
-
-
-@dataclass(frozen=True)
-class Situation:
-    """Everything a judgement depends on."""
-
-    basis: Basis
-    planned: PlannedDocument
-    """With its current dates."""
-    progress: Progress
-    others: Mapping[str, Document]
-    """The documents of the same cycle."""
-    states: Mapping[str, str]
-    """Their states."""
-    today: date
-    """Local day of recording."""
-
-    @property
-    def document(self) -> Document:
-        """The document in question."""
-        return self.planned.document
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What came of it: obstacles, or the facts the entry will hold."""
-
-    reasons: tuple[Fault, ...]
-    to: str = ""
-    on: date | None = None
-    """The day the step belongs to: the meeting's, else the day of recording."""
-    body: str | None = None
-    holder: Holder | None = None
-    meeting: Meeting | None = None
-    registry: str | None = None
-    minority: bool = False
-    late: int = 0
-    """Working days after the due date, 0 when in time."""
-    due: date | None = None
-    missing: tuple[str, ...] = ()
-    """Ids of required documents that were not there though the step may go on without them."""
 
 
 def judge(situation: Situation, command: Advance) -> Judgement:
@@ -69,25 +24,30 @@ def judge(situation: Situation, command: Advance) -> Judgement:
     if step is None:
         return Judgement((unknown_step(situation, command.trigger),))
     transition = step.transition
-    if transition.source != situation.progress.state:
+    side = transition.side is not None
+    if not side and transition.source != situation.progress.state:
         return Judgement((illegal(situation, transition),))
     at_meeting = needs_meeting(situation, step)
     meeting = situation.basis.meeting_by_id.get(command.meeting or "") if at_meeting else None
-    on = meeting.date if meeting else situation.today
-    holder = _holder(situation, transition, command.actor, on)
+    on = meeting.date if meeting else command.on if side and command.on else situation.today
+    held = step.held or on
+    holder = _holder(situation, transition, command.actor, held)
     missing = lacking(situation, transition)
     absent = tuple(document for requirement, documents in missing for document in documents)
-    minority = _is_minority(command)
-    body = _body(situation, step, meeting, on)
+    minority = outcomes.is_minority(command)
+    body = _body(situation, step, meeting, held)
     reasons = [
-        *_mandate(situation, transition, command.actor, holder, on),
+        *_mandate(situation, transition, command.actor, holder, held),
         *_separation(situation, transition, command.actor),
         *refusing(situation, missing),
         *measuring.unreported(situation.basis, situation.document, situation.progress.values, transition),
         *(_meeting(situation, step, command, meeting) if at_meeting else ()),
         *_record(situation, transition, command, body, at_meeting),
-        *_outcome(transition, command),
-        *_minority(situation, transition, command, body),
+        *(
+            beside.obstacles(situation, step, command, on)
+            if side
+            else _machine(situation, step, command, body)
+        ),
     ]
     if absent and not command.reason and not any(reason.code == "requires-missing" for reason in reasons):
         reasons.append(Fault("reason-for-missing", {"missing": absent}))
@@ -95,9 +55,7 @@ def judge(situation: Situation, command: Advance) -> Judgement:
         return Judgement(tuple(reasons), missing=absent)
     return Judgement(
         (),
-        to=machine.next_state(
-            situation.document.workflow, transition.source, command.trigger, command.outcome
-        ),
+        to=situation.progress.state if side else _to(situation, transition, command),
         on=on,
         body=body,
         holder=holder,
@@ -106,8 +64,23 @@ def judge(situation: Situation, command: Advance) -> Judgement:
         minority=minority,
         late=_late(situation, step, on),
         due=step.due,
+        beside=side,
         missing=absent,
     )
+
+
+def _machine(situation: Situation, step: PlannedStep, command: Advance, body: str | None) -> Iterable[Fault]:
+    """What only a step that moves the document is asked about."""
+    if command.on is not None or command.answer is not None:
+        yield Fault("beside-only", {"trigger": step.trigger})
+    yield from outcomes.of(step.transition, command)
+    yield from outcomes.minority(situation, step.transition, command, body)
+    if command.outcome not in outcomes.RETURNS:
+        yield from beside.gates(situation, step.trigger)
+
+
+def _to(situation: Situation, step: Transition, command: Advance) -> str:
+    return machine.next_state(situation.document.workflow, step.source, command.trigger, command.outcome)
 
 
 def needs_meeting(situation: Situation, step: PlannedStep) -> bool:
@@ -168,7 +141,7 @@ def illegal(situation: Situation, step: Transition) -> Fault:
 
 def unknown_step(situation: Situation, trigger: str) -> Fault:
     """The refusal of a step that the workflow does not have."""
-    known = tuple(step.trigger for step in situation.document.workflow.transitions)
+    known = tuple(step.trigger for step in situation.planned.every)
     return Fault("unknown-step", {"document": situation.document.id, "trigger": trigger, "known": known})
 
 
@@ -197,7 +170,7 @@ def _mandate(
 
 def _separation(situation: Situation, step: Transition, actor: str) -> Iterable[Fault]:
     for trigger in step.not_same_as:
-        taken = situation.progress.taken.get(trigger)
+        taken = situation.progress.find(trigger)
         if taken is not None and taken.actor == actor:
             yield Fault("same-person", {"person": actor, "step": trigger, "trigger": step.trigger})
 
@@ -257,57 +230,6 @@ def _record(
         yield Fault("registry-missing", {"trigger": step.trigger, "body": body})
     if command.registry and registered and command.registry != registered:
         yield Fault("registry-differs", {"registry": command.registry, "recorded": registered, "body": body})
-
-
-def _outcome(step: Transition, command: Advance) -> Iterable[Fault]:
-    if step.kind not in WITH_OUTCOME:
-        if command.outcome is not None:
-            yield Fault("outcome-not-here", {"trigger": step.trigger, "outcome": command.outcome.value})
-        return
-    if command.outcome is None:
-        choices = tuple(outcome.value for outcome in machine.destinations(step) if outcome)
-        yield Fault("outcome-missing", {"trigger": step.trigger, "choices": choices})
-    elif command.outcome not in machine.destinations(step):
-        yield Fault("outcome-not-here", {"trigger": step.trigger, "outcome": command.outcome.value})
-    elif command.outcome in _NEED_REASON and not command.reason:
-        yield Fault("reason-missing", {"trigger": step.trigger, "outcome": command.outcome.value})
-
-
-def _is_minority(command: Advance) -> bool:
-    if command.present is None or command.votes_for is None:
-        return False
-    return command.outcome in _DELAYS and 2 * command.votes_for < command.present
-
-
-def _minority(situation: Situation, step: Transition, command: Advance, body: str | None) -> Iterable[Fault]:
-    """KL 5:50: a third of those present in the council, once; KL 6:33: in committees a majority.
-
-    At exactly half the chair's vote has decided (KL 5:56): whoever records it knows which way.
-    """
-    present, votes = command.present, command.votes_for
-    if (present is None) != (votes is None):
-        yield Fault("votes-incomplete", {})
-    if present is None or votes is None:
-        return
-    facts: dict[str, object] = {"present": present, "for": votes, "body": body}
-    if present == 0 or not 0 <= votes <= present:
-        yield Fault("votes-impossible", facts)
-    elif _is_minority(command):
-        yield from _may_delay(situation, step, facts, present, votes)
-    elif command.outcome is not None and 2 * votes < present:
-        yield Fault("majority-missing", facts | {"outcome": command.outcome.value})
-
-
-def _may_delay(
-    situation: Situation, step: Transition, facts: dict[str, object], present: int, votes: int
-) -> Iterable[Fault]:
-    body = situation.basis.organisation.bodies.get(str(facts["body"]))
-    if body is None or BodyKind.COUNCIL not in body.kinds:
-        yield Fault("minority-in-committee", facts)
-    elif 3 * votes < present:
-        yield Fault("minority-too-small", facts | {"needed": -(-present // 3)})
-    elif step.trigger in situation.progress.delayed_by_minority:
-        yield Fault("minority-already", facts)
 
 
 def _body(situation: Situation, step: PlannedStep, meeting: Meeting | None, on: date) -> str | None:

@@ -1,5 +1,7 @@
 """What a person asks the program to do with a document, as values."""
 
+from datetime import date
+
 from arshjul.domain.workflow import Outcome
 from arshjul.values import dataclass
 
@@ -24,6 +26,10 @@ class Advance:
     votes_for: int | None = None
     """Members who asked for it."""
     reason: str | None = None
+    on: date | None = None
+    """For a step beside the machine: the day it was done, when that was not today."""
+    answer: str | None = None
+    """For a step beside the machine: how it ended, in its own words."""
     attached: str | None = None
     """SHA-256 of the text that is decided, hexadecimal."""
     version: int | None = None

@@ -5,7 +5,7 @@ from datetime import date
 from arshjul.domain.basis import Basis, Document
 from arshjul.domain.binding import Bound
 from arshjul.domain.planned import PlannedStep
-from arshjul.domain.workflow import Transition
+from arshjul.domain.workflow import DueAfter, DueBefore, Transition
 from arshjul.errors import Fault
 
 
@@ -56,12 +56,32 @@ def hand_in(
     )
 
 
+def obligation(
+    basis: Basis,
+    document: Document,
+    transition: Transition,
+    rule: DueAfter,
+    source: PlannedStep,
+    day: date | None,
+) -> PlannedStep:
+    """A step that follows another, whose body answers for it.
+
+    :param day: the day on which the other was taken, else the one on which it is planned
+    """
+    held = source.held or (source.meeting.date if source.meeting else day)
+    due = basis.days.shift(day, rule.working_days) if day else None
+    facts = {"working_days": rule.working_days, "step": source.trigger, "date": day, "body": source.body}
+    because = (Fault("because-follows", facts),) if day else ()
+    number = index(document, transition)
+    return PlannedStep(transition, number, source.body, None, due, because, builds_on=day, held=held)
+
+
 def _lead(
     basis: Basis, document: Document, transition: Transition, target: PlannedStep, day: date
 ) -> tuple[int, str]:
     """How many working days before, and the file that says so."""
     rule = transition.due
-    if rule is not None and rule.working_days is not None:
+    if isinstance(rule, DueBefore) and rule.working_days is not None:
         return rule.working_days, document.workflow.file
     lead = basis.lead_time(target.body or document.body, document.type, day.year)
     return (
@@ -94,8 +114,10 @@ def owner_binding(basis: Basis, document: Document, transition: Transition) -> B
 
 
 def index(document: Document, transition: Transition) -> int:
-    """The transition's number in its workflow, from 0."""
-    return document.workflow.transitions.index(transition)
+    """The transition's number in its workflow, from 0; for one beside the machine, among those."""
+    workflow = document.workflow
+    rows = workflow.side_steps if transition.side else workflow.transitions
+    return rows.index(transition)
 
 
 def day_before(day: date) -> date:

@@ -30,6 +30,8 @@ class EntryType:
     """A body has set the year: its decision, and the hashes of what it set."""
     DOCUMENT_OPENED = "document.opened"
     STEP_TAKEN = "step.taken"
+    SIDE_TAKEN = "side.taken"
+    """A step beside the machine has been taken: the document stands where it stood."""
     STEPS_REBOUND = "steps.rebound"
     """A meeting moved or was cancelled: the document's steps got other meetings or dates."""
     MEASURE_RECORDED = "measure.recorded"

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from arshjul.domain.basis import Basis, Document
+from arshjul.domain.beside import open_steps
 from arshjul.domain.mandate import MANAGER, PROCESS_OWNER, role_for
 from arshjul.domain.notices import Notice, NoticeKey, NoticeKind
 from arshjul.domain.organisation import Holder
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.progress import Progress, main_path
-from arshjul.domain.workflow import StepKind
+from arshjul.domain.workflow import DueAfter, StepKind
 from arshjul.values import dataclass
 
 
@@ -37,8 +38,10 @@ def rungs(basis: Basis, step: PlannedStep, opened: date | None) -> tuple[Rung, .
     ladder, shift = basis.organisation.ladder, basis.days.shift
     found: list[Rung] = []
     start = step.due
-    if step.transition.due is not None:
-        for days in sorted(ladder.reminders):
+    rule = step.transition.due
+    if rule is not None:
+        # an obligation is short: one reminder, the working day before its last day
+        for days in (-1,) if isinstance(rule, DueAfter) else sorted(ladder.reminders):
             on = shift(step.due, days)
             found.append(
                 Rung(f"{days:+d}", NoticeKind.REMINDER, on, ("responsible",), _drop(step, on, opened))
@@ -61,16 +64,21 @@ def wanted(
     Those whose day lies before the opening are included: the ledger records them as collapsed.
     """
     workflow = planned.document.workflow
-    if workflow.states[progress.state].final:
+    beside = open_steps(planned, progress)
+    if workflow.states[progress.state].final and not beside:
         return ()
     last = basis.organisation.last_day(planned.document.body, planned.document.type)
-    found = list(_ownerless(basis, planned.document, last)) if last else []
+    found: list[Notice] = []
+    if last is not None and not workflow.states[progress.state].final:
+        found += _ownerless(basis, planned.document, last)
     if last is not None and last < today:
         return tuple(found)
     ahead = main_path(workflow, progress.state)
     for step in planned.steps:
         if step.transition.source in ahead and step.trigger not in progress.taken:
             found += _of_step(basis, planned, step, progress, opened)
+    for step in beside:
+        found += _of_step(basis, planned, step, progress, opened)
     # once nobody answers for the document, there is nobody to be told about its steps
     return tuple(notice for notice in found if _while_owned(notice, last))
 
@@ -135,12 +143,16 @@ def _named(basis: Basis, document: Document, step: PlannedStep, word: str, on: d
     role, body = role_of(step, document)
     if word == "responsible":
         # a meeting that has been held is recorded by its own body's secretary, whoever is in office since
-        day = step.meeting.date if step.meeting else on
+        day = _held(step) or on
         owner = organisation.owner_on(body, day, document.type) if body else None
         return organisation.holders(role, owner or body, on)
     if word == "responsible.manager":
         return _managers(basis, body or document.body, on)
     return organisation.holders(word, step.body, on) or organisation.holders(word, None, on)
+
+
+def _held(step: PlannedStep) -> date | None:
+    return step.held or (step.meeting.date if step.meeting else None)
 
 
 def _managers(basis: Basis, body_id: str, on: date) -> tuple[Holder, ...]:

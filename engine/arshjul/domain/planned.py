@@ -8,7 +8,7 @@ from arshjul.domain.basis import Document
 from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.months import Months
 from arshjul.domain.requirements import Documents
-from arshjul.domain.workflow import StepKind, Transition
+from arshjul.domain.workflow import DueAfter, StepKind, Transition
 from arshjul.errors import Fault
 from arshjul.values import dataclass, field
 
@@ -33,6 +33,8 @@ class PlannedStep:
     """Of a month rule."""
     builds_on: date | None = None
     """The planned day of the last thing it waits for: no reminder goes out before."""
+    held: date | None = None
+    """For an obligation: the day of the decision that it follows, whose body answers for it."""
 
     @property
     def trigger(self) -> str:
@@ -51,10 +53,23 @@ class PlannedDocument:
 
     document: Document
     steps: tuple[PlannedStep, ...]
+    """Those that move it."""
+    beside: tuple[PlannedStep, ...] = ()
+    """Those beside the machine, in the order in which they are done."""
+
+    @property
+    def every(self) -> tuple[PlannedStep, ...]:
+        """Both."""
+        return (*self.steps, *self.beside)
+
+    @property
+    def dated(self) -> tuple[PlannedStep, ...]:
+        """Those whose days the kalendarium sets: all but the obligations, which follow a decision."""
+        return tuple(step for step in self.every if not isinstance(step.transition.due, DueAfter))
 
     def step(self, trigger: str) -> PlannedStep | None:
-        """The step of that trigger."""
-        return next((step for step in self.steps if step.trigger == trigger), None)
+        """The step of that trigger, in the machine or beside it."""
+        return next((step for step in self.every if step.trigger == trigger), None)
 
 
 @dataclass(frozen=True)

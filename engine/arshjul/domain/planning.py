@@ -16,6 +16,7 @@ from arshjul.domain.requirements import Documents, required_documents
 from arshjul.domain.workflow import (
     AT_MEETING,
     OPENED,
+    DueAfter,
     DueBefore,
     Missing,
     MonthRule,
@@ -36,15 +37,19 @@ def plan(basis: Basis, cycle: int, running: tuple[Document, ...] = ()) -> Plan:
     """
     every = {document.id: document for document in (*documents_of(basis, cycle), *running)}
     planner = Planner(basis, tuple(every.values()))
-    documents = tuple(PlannedDocument(d, planner.steps(d)) for d in planner.documents.values())
+    documents = tuple(planner.document(d) for d in planner.documents.values())
     return Plan(cycle, documents, {planned.document.id: planned for planned in documents})
 
 
 def adjusted(basis: Basis, planned: PlannedDocument, progress: Progress) -> PlannedDocument:
     """A running document's steps: the plan, changed where the history has bound steps again."""
-    if not progress.after:
+    followed = any(
+        isinstance(s.transition.due, DueAfter) and progress.find(s.transition.due.trigger)
+        for s in planned.beside
+    )
+    if not progress.after and not followed:
         return planned
-    return PlannedDocument(planned.document, _Rebinding(basis, planned, progress).steps())
+    return _Rebinding(basis, planned, progress).document_now()
 
 
 class Planner:
@@ -56,9 +61,13 @@ class Planner:
         self._steps: dict[tuple[str, str], PlannedStep] = {}
         self._open: set[tuple[str, str]] = set()
 
-    def steps(self, document: Document) -> tuple[PlannedStep, ...]:
-        """Every step of a document with its date."""
-        return tuple(self.step(document, step) for step in document.workflow.transitions)
+    def document(self, document: Document) -> PlannedDocument:
+        """A document with every step and its date."""
+        workflow = document.workflow
+        steps = tuple(self.step(document, step) for step in workflow.transitions)
+        return PlannedDocument(
+            document, steps, tuple(self.step(document, step) for step in workflow.side_steps)
+        )
 
     def step(self, document: Document, transition: Transition) -> PlannedStep:
         """One step with its date."""
@@ -70,6 +79,8 @@ class Planner:
         return self._steps[key]
 
     def _dated(self, document: Document, transition: Transition) -> PlannedStep:
+        if isinstance(transition.due, DueAfter):
+            return self._obligation(document, transition, transition.due)
         if transition.due is not None:
             return self._hand_in(document, transition, transition.due)
         waits = self._waits(document, transition)
@@ -101,8 +112,14 @@ class Planner:
                 return bound if bound.meeting else replace(bound, due=before)
         return None
 
+    def _obligation(self, document: Document, transition: Transition, rule: DueAfter) -> PlannedStep:
+        target = document.workflow.step(rule.trigger)
+        assert target is not None  # the content check holds it
+        source = self.step(document, target)
+        return dating.obligation(self.basis, document, transition, rule, source, source.due)
+
     def _hand_in(self, document: Document, transition: Transition, rule: DueBefore) -> PlannedStep:
-        target = document.workflow.transition(rule.trigger)
+        target = document.workflow.step(rule.trigger)
         assert target is not None  # the content check holds it
         required = (*transition.requires, *target.requires)
         firm = [self._required(document, r) for r in required if r.missing is Missing.REFUSE]
@@ -142,7 +159,7 @@ class Planner:
         )
 
     def _date_of(self, document: Document, trigger: str) -> date | None:
-        transition = document.workflow.transition(trigger)
+        transition = document.workflow.step(trigger)
         if transition is None or (document.id, trigger) in self._open:  # a circle: soundness reports it
             return None
         return self.step(document, transition).due
@@ -156,8 +173,9 @@ class _Rebinding:
         self.document = planned.document
         self._done: dict[str, PlannedStep] = {}
 
-    def steps(self) -> tuple[PlannedStep, ...]:
-        return tuple(self._step(step) for step in self.planned.steps)
+    def document_now(self) -> PlannedDocument:
+        steps, beside = map(self._step, self.planned.steps), map(self._step, self.planned.beside)
+        return PlannedDocument(self.document, tuple(steps), tuple(beside))
 
     def _step(self, step: PlannedStep) -> PlannedStep:
         if step.trigger not in self._done:
@@ -166,6 +184,8 @@ class _Rebinding:
 
     def _again(self, step: PlannedStep) -> PlannedStep:
         rule = step.transition.due
+        if isinstance(rule, DueAfter):
+            return self._follow(step, rule)
         if rule is not None:
             target = self.planned.step(rule.trigger)
             assert target is not None
@@ -188,6 +208,16 @@ class _Rebinding:
         """Whether an office or a delegate takes it: sent back, it keeps its day, for no meeting comes."""
         body = self.basis.organisation.bodies.get(step.body or "")
         return body is not None and not body.meets
+
+    def _follow(self, step: PlannedStep, rule: DueAfter) -> PlannedStep:
+        target = self.planned.step(rule.trigger)
+        assert target is not None
+        source, taken = self._step(target), self.progress.find(rule.trigger)
+        meeting = self.basis.meeting_by_id.get(taken.meeting or "") if taken else None
+        if meeting is not None:  # it may have been another than the planned
+            source = replace(source, meeting=meeting, body=meeting.body)
+        day = taken.on if taken else source.due
+        return dating.obligation(self.basis, self.document, step.transition, rule, source, day)
 
 
 def _by_opening(step: Transition) -> bool:

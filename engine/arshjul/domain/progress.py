@@ -21,6 +21,8 @@ class Taken:
     meeting: str | None = None
     att: str | None = None
     """SHA-256 of the text that it was about, hexadecimal."""
+    answer: str | None = None
+    """How a step beside the machine ended, in its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Progress:
     state: str
     version: int = 0
     taken: Mapping[str, Taken] = field(default_factory=dict)
+    beside: Mapping[str, Taken] = field(default_factory=dict)
+    """The same for steps beside the machine."""
     rounds: Mapping[str, int] = field(default_factory=dict)
     """How often each step has been (re)bound or reopened."""
     after: Mapping[str, date] = field(default_factory=dict)
@@ -61,6 +65,10 @@ class Progress:
     def round(self, trigger: str) -> int:
         """The current round of a step, from 0."""
         return self.rounds.get(trigger, 0)
+
+    def find(self, trigger: str) -> Taken | None:
+        """When a step was last taken, in the machine or beside it; None when it has not been."""
+        return self.taken.get(trigger) or self.beside.get(trigger)
 
 
 def main_path(workflow: Workflow, state: str) -> frozenset[str]:
@@ -88,6 +96,9 @@ def apply(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
         return _opened(progress, entry)
     if entry["type"] == EntryType.STEP_TAKEN:
         return _step(progress, workflow, entry)
+    if entry["type"] == EntryType.SIDE_TAKEN:
+        done = {**progress.beside, str(entry["trigger"]): _taken(entry)}
+        return replace(_recorded(progress, entry), beside=done)
     if entry["type"] == EntryType.STEPS_REBOUND:
         steps = entry["steps"]
         assert isinstance(steps, list)
@@ -140,10 +151,31 @@ def _step(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
         ahead = main_path(workflow, state)
         again = [step.trigger for step in workflow.transitions if step.source in ahead]
         redone = [name for name in again if name in progress.taken or name == trigger]
-        return _reopened(progress, redone, on)
-    meeting, text = entry.get("meeting"), entry.get("att")
-    done = Taken(on, str(entry["actor"]), str(meeting) if meeting else None, str(text) if text else None)
-    return replace(progress, taken={**progress.taken, trigger: done})
+        return _undone(_reopened(progress, redone, on), workflow, redone)
+    return replace(progress, taken={**progress.taken, trigger: _taken(entry)})
+
+
+def _taken(entry: Fields) -> Taken:
+    on = date.fromisoformat(str(entry["on"]))
+    told = {name: str(entry[name]) if entry.get(name) else None for name in ("meeting", "att", "answer")}
+    return Taken(on, str(entry["actor"]), **told)
+
+
+def _undone(progress: Progress, workflow: Workflow, triggers: Iterable[str]) -> Progress:
+    """What belongs to steps that are to be taken again is to be done again as well."""
+    again = {name for name in progress.beside if belongs(workflow, name, frozenset(triggers))}
+    kept = {name: taken for name, taken in progress.beside.items() if name not in again}
+    return replace(progress, beside=kept, rounds=_raised(progress, sorted(again)))
+
+
+def belongs(workflow: Workflow, name: str, triggers: frozenset[str]) -> bool:
+    """Whether a step beside the machine follows one of the triggers, or guards one of them."""
+    step = workflow.step(name)
+    if step is None or step.side is None:
+        return False
+    after = step.side.after
+    follows = after is not None and (after in triggers or belongs(workflow, after, triggers))
+    return follows or not triggers.isdisjoint(step.side.before)
 
 
 def _migrated(progress: Progress, entry: Fields) -> Progress:
@@ -156,6 +188,7 @@ def _migrated(progress: Progress, entry: Fields) -> Progress:
         progress,
         state=str(entry["to"]),
         taken={str(names.get(name, name)): taken for name, taken in progress.taken.items()},
+        beside={str(names.get(name, name)): taken for name, taken in progress.beside.items()},
         rounds={str(names.get(name, name)): value for name, value in progress.rounds.items()},
         after={str(names.get(name, name)): value for name, value in progress.after.items()},
         delayed_by_minority=delayed,
@@ -194,7 +227,7 @@ def to_fields(progress: Progress) -> Fields:
         name: {"on": found.on.isoformat(), "actor": found.actor, "value": found.value, "note": found.note}
         for name, found in progress.values.items()
     }
-    return {
+    data = {
         **({"values": values} if values else {}),
         "state": progress.state,
         "version": progress.version,
@@ -206,6 +239,9 @@ def to_fields(progress: Progress) -> Fields:
         "late": progress.late,
         "opened": progress.opened.isoformat() if progress.opened else None,
     }
+    beside = {name: _taken_fields(taken) for name, taken in progress.beside.items()}
+    # only when there is any: a document that was kept before there were such steps is as it was
+    return data | ({"beside": beside} if beside else {})
 
 
 def from_fields(data: Fields) -> Progress:
@@ -213,7 +249,6 @@ def from_fields(data: Fields) -> Progress:
 
     :raises KeyError, ValueError, TypeError: data that ``to_fields`` did not make
     """
-    taken: Mapping[str, Mapping[str, str]] = _mapping(data["taken"])
     rounds, after, registry = (_mapping(data[name]) for name in ("rounds", "after", "registry"))
     values: Mapping[str, Mapping[str, str]] = _mapping(data.get("values") or {})
     delayed = data["delayed_by_minority"]
@@ -223,10 +258,8 @@ def from_fields(data: Fields) -> Progress:
     return Progress(
         state=str(data["state"]),
         version=version,
-        taken={
-            name: Taken(date.fromisoformat(step["on"]), step["actor"], step["meeting"], step.get("att"))
-            for name, step in taken.items()
-        },
+        taken=_taken_from(data["taken"]),
+        beside=_taken_from(data.get("beside", {})),
         rounds={name: int(value) for name, value in rounds.items()},
         after={name: date.fromisoformat(value) for name, value in after.items()},
         registry={body: str(number) for body, number in registry.items()},
@@ -242,7 +275,22 @@ def from_fields(data: Fields) -> Progress:
 
 def _taken_fields(taken: Taken) -> Fields:
     told = {"on": taken.on.isoformat(), "actor": taken.actor, "meeting": taken.meeting}
-    return told | ({"att": taken.att} if taken.att else {})
+    more = {"att": taken.att, "answer": taken.answer}
+    return told | {name: value for name, value in more.items() if value}
+
+
+def _taken_from(value: object) -> Mapping[str, Taken]:
+    steps: Mapping[str, Mapping[str, str]] = _mapping(value)
+    return {
+        name: Taken(
+            date.fromisoformat(step["on"]),
+            step["actor"],
+            step["meeting"],
+            step.get("att"),
+            step.get("answer"),
+        )
+        for name, step in steps.items()
+    }
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -23,6 +23,14 @@ class StepKind(StrEnum):
     INFORM = "inform"
     HOLD = "hold"
     AUTOMATIC = "automatic"
+    ATTEST = "attest"
+    """The minutes are attested (*justeras*)."""
+    ANNOUNCE = "announce"
+    """It is announced on the notice board that they have been."""
+    APPEAL = "appeal"
+    """Somebody has appealed, or the appeal has been settled."""
+    DISPATCH = "dispatch"
+    """The decision is sent to somebody (*expedieras*)."""
 
 
 class Outcome(StrEnum):
@@ -35,6 +43,8 @@ class Outcome(StrEnum):
     REJECT = "reject"
 
 
+AFTER_DECISION = frozenset({StepKind.ATTEST, StepKind.ANNOUNCE, StepKind.APPEAL, StepKind.DISPATCH})
+"""Kinds of step that only follow a decision: none of them moves a document."""
 AT_MEETING = frozenset({StepKind.PREPARE, StepKind.DECIDE, StepKind.CONFIRM, StepKind.INFORM, StepKind.HOLD})
 """Kinds of step that a body takes at a meeting."""
 WITH_OUTCOME = frozenset({StepKind.PREPARE, StepKind.DECIDE, StepKind.CONFIRM})
@@ -110,6 +120,14 @@ OPENED = "opened"
 """Instead of a trigger in ``next_after``: the day that a document opened by a measure builds on."""
 
 
+@dataclass(frozen=True, slots=True)
+class DueAfter:
+    """An obligation's last day: so many working days after another step has been taken."""
+
+    trigger: str
+    working_days: int
+
+
 class Missing(StrEnum):
     """What happens when a required document is not there."""
 
@@ -129,6 +147,24 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """What makes a step lie beside the machine: it moves nothing, and stays to be done until it is taken.
+
+    An obligation comes ``after`` a step and is there even when the document has reached a final state; a gate
+    comes ``before`` steps, which no body may decide in favour of while it is not done.
+    """
+
+    after: str | None = None
+    """Trigger, of the machine or beside it, that must have been taken first."""
+    before: tuple[str, ...] = ()
+    """Triggers of the machine that wait for it."""
+    answers: tuple[str, ...] = ()
+    """Its own words for how it ended ("agreed"); one is given when there are any."""
+    optional: bool = False
+    """Whether it may be left undone: nobody is reminded and nothing remains to be done."""
+
+
+@dataclass(frozen=True, slots=True)
 class Transition:
     """A legal step."""
 
@@ -140,13 +176,15 @@ class Transition:
     body: str
     """"own", "own.administration", a body's id, or a kind ("council", "board"): the one in office then."""
     when: MonthRule | NextAfter | MonthsAfter | None = None
-    due: DueBefore | None = None
+    due: DueBefore | DueAfter | None = None
     otherwise: Mapping[Outcome, str] = field(default_factory=dict)
     requires: tuple[Requirement, ...] = ()
     not_same_as: tuple[str, ...] = ()
     """Triggers whose actor may not take this one (separation of duties)."""
     by: str | None = None
     """Role that takes the step; default: the responsible for a hand-in, else the body's secretary."""
+    side: Side | None = None
+    """For a step beside the machine; its source and dest are then empty."""
 
     @property
     def dests(self) -> tuple[str, ...]:
@@ -232,6 +270,9 @@ class Workflow:
     initial: str
     states: Mapping[str, State]
     transitions: tuple[Transition, ...]
+    """The machine."""
+    side_steps: tuple[Transition, ...] = ()
+    """The steps beside it."""
     scenarios: tuple[Scenario, ...] = ()
     aliases: tuple[str, ...] = ()
     """Other words for it in the notes of a meeting plan: they help an import, and are no rule."""
@@ -266,3 +307,8 @@ class Workflow:
     def transition(self, trigger: str) -> Transition | None:
         """The transition of that trigger, or None."""
         return next((step for step in self.transitions if step.trigger == trigger), None)
+
+    def step(self, trigger: str) -> Transition | None:
+        """The step of that trigger, in the machine or beside it, or None."""
+        beside = (step for step in self.side_steps if step.trigger == trigger)
+        return self.transition(trigger) or next(beside, None)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from arshjul.domain.advancing import Judgement, judge
+from arshjul.domain.advancing import judge
 from arshjul.domain.commands import Advance
 from arshjul.domain.history import EntryType, Fields
 from arshjul.domain.planning import adjusted
 from arshjul.domain.progress import apply, to_fields
+from arshjul.domain.situation import Judgement
+from arshjul.domain.workflow import Outcome
 from arshjul.errors import Fault, Refused, UsageError
 from arshjul.service import ledger
 from arshjul.service.definitions import Definitions
@@ -75,11 +77,20 @@ def _judged(
 ) -> tuple[RunningDocument, Judgement]:
     running = every.document(command.document)
     today = local_date(every.definitions.basis.organisation, now)
+    _own_words(running, command)
     stale = command.version is not None and command.version != running.progress.version
     judgement = judge(every.situation(running, today), command)
     if stale or judgement.reasons:
         raise _refusal(reading, running, judgement.reasons, command, stale)
     return running, judgement
+
+
+def _own_words(running: RunningDocument, command: Advance) -> None:
+    """Only a step beside the machine ends in words of its own."""
+    step = running.planned.step(command.trigger)
+    if command.answer is not None and step is not None and step.transition.side is None:
+        choices = tuple(outcome.value for outcome in Outcome)
+        raise UsageError("unknown-outcome", value=command.answer, choices=choices)
 
 
 def _refusal(
@@ -129,7 +140,8 @@ def _fields(
     holder = judgement.holder
     assert holder is not None  # a judgement without reasons has both
     assert judgement.on is not None
-    entry = header(EntryType.STEP_TAKEN, command.request, command.actor, now, definitions)
+    type_ = EntryType.SIDE_TAKEN if judgement.beside else EntryType.STEP_TAKEN
+    entry = header(type_, command.request, command.actor, now, definitions)
     entry |= {
         "doc": running.row.id,
         "dseq": running.progress.version + 1,
@@ -153,15 +165,17 @@ def _fields(
         "late": judgement.late,
         "missing": list(judgement.missing),
     }
-    return entry | ({"att": command.attached} if command.attached else {})
+    more = {"att": command.attached, "answer": command.answer}
+    return entry | {name: value for name, value in more.items() if value}
 
 
 def _same(entries: tuple[Fields, ...], command: Advance) -> Fields:
     """The first result of a repeated request; a request id used for something else is a mistake."""
     entry = entries[-1]
     outcome = command.outcome.value if command.outcome else None
-    recorded = tuple(entry.get(name) for name in ("doc", "trigger", "actor", "outcome", "att"))
-    if recorded != (command.document, command.trigger, command.actor, outcome, command.attached):
+    asked = (command.document, command.trigger, command.actor, outcome, command.attached, command.answer)
+    recorded = tuple(entry.get(name) for name in ("doc", "trigger", "actor", "outcome", "att", "answer"))
+    if recorded != asked:
         raise UsageError("request-reused", request=command.request, document=entry.get("doc"))
     return entry
 

@@ -32,9 +32,9 @@ def explain(world: World, document: str, trigger: str | None = None) -> Explanat
     found = _running(world, document)
     running = found is not None
     year, definitions, planned = found or _from_files(world, document)
-    steps = tuple(step for step in planned.steps if trigger in (None, step.trigger))
+    steps = tuple(step for step in planned.every if trigger in (None, step.trigger))
     if not steps:
-        known = {step.trigger: step for step in planned.steps}
+        known = {step.trigger: step for step in planned.every}
         near = closest(trigger or "", known)
         raise UsageError(
             "unknown-step", trigger=trigger, document=document, suggestions=near, known=tuple(known)

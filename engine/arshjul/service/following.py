@@ -77,8 +77,9 @@ def meeting_of(planned: PlannedDocument, step: PlannedStep) -> Meeting | None:
 
 
 def _moved(was: PlannedDocument, new: RunningDocument) -> Iterable[tuple[PlannedStep, PlannedStep]]:
-    for old, step in zip(was.steps, new.planned.steps, strict=True):
-        if step.trigger not in new.progress.taken and binding(old) != binding(step):
+    # an obligation's day follows the decision: nobody has been told it before that is taken
+    for old, step in zip(was.dated, new.planned.dated, strict=True):
+        if new.progress.find(step.trigger) is None and binding(old) != binding(step):
             yield old, step
 
 

@@ -112,7 +112,7 @@ def _known(reading: Reading, definitions: Definitions, question: Question) -> No
     """A filter that can fit nothing is a slip of the pen: say so, rather than show an empty table."""
     organisation = definitions.basis.organisation
     types = {workflow.id for workflow in definitions.basis.workflows} | _entry_types()
-    triggers = {step.trigger for w in definitions.basis.workflows for step in w.transitions}
+    triggers = {step.trigger for w in definitions.basis.workflows for step in (*w.transitions, *w.side_steps)}
     checks: Iterable[tuple[str, str | None, Mapping[str, object]]] = (
         ("document", question.document, {row.id: row for row in reading.documents()}),
         ("body", question.body, organisation.bodies),

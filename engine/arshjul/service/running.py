@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from arshjul.domain.advancing import Situation
 from arshjul.domain.basis import Document
 from arshjul.domain.planned import Plan, PlannedDocument
 from arshjul.domain.planning import adjusted
 from arshjul.domain.progress import Progress, from_fields
+from arshjul.domain.situation import Situation
 from arshjul.domain.workflow import Opened
 from arshjul.errors import UsageError
 from arshjul.service.definitions import Definitions

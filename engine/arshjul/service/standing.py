@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from arshjul.domain import advancing, machine, mandate, measuring
-from arshjul.domain.advancing import Situation
+from arshjul.domain import advancing, beside, machine, mandate, measuring
 from arshjul.domain.ladder import Rung, rungs
 from arshjul.domain.mails import Mail, MailStatus
 from arshjul.domain.notices import LedgerRow
 from arshjul.domain.organisation import Holder
 from arshjul.domain.planned import PlannedStep
+from arshjul.domain.situation import Situation
 from arshjul.domain.workflow import Transition
 from arshjul.errors import Fault
 from arshjul.service import measuring as recorded
@@ -34,6 +34,11 @@ class Move:
     def allowed(self) -> bool:
         """Whether nothing stands in the way."""
         return not self.reasons
+
+    @property
+    def beside(self) -> bool:
+        """Whether it leaves the document where it stands."""
+        return self.step.transition.side is not None
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,7 @@ def show(world: World, document_id: str, now: datetime, actor: str | None = None
         document = running.document(document_id)
         ladder = tuple(
             (step, rungs(definitions.basis, step, document.progress.opened))
-            for step in document.planned.steps
+            for step in document.planned.every
         )
         rows = tuple(reading.notices(document=document_id))
         standing = _standing(running, document, today, actor)
@@ -123,12 +128,20 @@ def _standing(running: Running, document: RunningDocument, today: date, actor: s
     owner = basis.organisation.owner_on(document.row.body, today, document.row.type)
     situation = running.situation(document, today)
     ahead = machine.moves(document.document.workflow, document.progress.state)
-    moves = tuple(_move(situation, step, actor, owner) for step in ahead)
-    coming = next((move.step for move in moves if move.step.due is not None), None)
+    open_ = (step.transition for step in beside.open_steps(document.planned, document.progress))
+    moves = tuple(_move(situation, step, actor, owner) for step in (*ahead, *open_))
+    coming = _coming(moves)
     late = 0
-    if coming is not None and coming.due is not None and coming.due < today and not document.finished:
+    if coming is not None and coming.due is not None and coming.due < today:
         late = max(1, basis.days.between(coming.due, today))
     return Standing(document, owner, moves, late, coming)
+
+
+def _coming(moves: tuple[Move, ...]) -> PlannedStep | None:
+    """The next step that moves the document, or one beside the machine whose day comes before."""
+    machine_first = next((m.step for m in moves if m.step.due and not m.beside), None)
+    dated = [m.step for m in moves if m.step.due is not None and (m.beside or m.step is machine_first)]
+    return min(dated, key=lambda step: step.due or date.max, default=None)
 
 
 def _move(situation: Situation, step: Transition, actor: str | None, owner: str | None) -> Move:
@@ -138,6 +151,7 @@ def _move(situation: Situation, step: Transition, actor: str | None, owner: str 
     reasons = [*_nobody(situation, step, planned, by, actor, owner)]
     reasons += advancing.refusing(situation, advancing.lacking(situation, step))
     reasons += measuring.unreported(situation.basis, situation.document, situation.progress.values, step)
+    reasons += beside.gates(situation, step.trigger)
     if advancing.needs_meeting(situation, planned):
         reasons += _no_meeting_yet(situation, planned)
     return Move(planned, by, tuple(reasons))
@@ -145,7 +159,8 @@ def _move(situation: Situation, step: Transition, actor: str | None, owner: str 
 
 def _people(situation: Situation, step: PlannedStep) -> tuple[Holder, ...]:
     """Those who may record it today: for a meeting that has been held, its body's people."""
-    held = step.meeting.date if step.meeting and step.meeting.date <= situation.today else None
+    held = step.held or (step.meeting.date if step.meeting else None)
+    held = held if held is not None and held <= situation.today else None
     found: dict[str, Holder] = {}
     for day in (held, situation.today):
         for holder in mandate.allowed_people(
@@ -165,7 +180,7 @@ def _nobody(
 ) -> Iterable[Fault]:
     people = tuple(holder.person for holder in by)
     role = mandate.role_for(situation.document, step)
-    if owner is None:
+    if owner is None and planned.held is None:
         yield Fault("ownerless", {"document": situation.document.id, "body": situation.document.body})
     elif not people:
         yield Fault("vacant", {"role": role, "body": planned.body or situation.document.body})
@@ -182,7 +197,7 @@ def _nobody(
         )
     if actor is not None:
         for other in step.not_same_as:
-            taken = situation.progress.taken.get(other)
+            taken = situation.progress.find(other)
             if taken is not None and taken.actor == actor:
                 yield Fault("same-person", {"person": actor, "step": other, "trigger": step.trigger})
 

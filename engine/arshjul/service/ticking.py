@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from arshjul.domain.basis import Basis
+from arshjul.domain.beside import open_steps
 from arshjul.domain.due import Due, notices_due
 from arshjul.domain.mails import Mail, MailStatus
 from arshjul.domain.notices import LedgerRow, Notice, NoticeStatus
@@ -90,6 +91,7 @@ def ready(every: Mapping[str, RunningDocument]) -> Mapping[str, frozenset[str]]:
         id_: frozenset(
             step.trigger for step in running.planned.steps if step.transition.source == running.progress.state
         )
+        | {step.trigger for step in open_steps(running.planned, running.progress)}
         for id_, running in every.items()
     }
 

@@ -11,7 +11,7 @@ from arshjul.domain.history import CHAIN_START, EntryType, Fields, Row, link
 from arshjul.domain.measures import MeasureKind, canonical
 from arshjul.domain.organisation import Person
 from arshjul.domain.progress import Progress, apply, to_fields
-from arshjul.domain.workflow import Outcome, Workflow
+from arshjul.domain.workflow import Outcome, Transition, Workflow
 from arshjul.errors import Fault, IntegrityError
 from arshjul.service.ports import Reading
 from arshjul.service.world import World
@@ -112,6 +112,8 @@ def _replay_one(
         found.problems += _step(world, reading, entry, workflow, progress)
     if entry["type"] == EntryType.MEASURE_RECORDED:
         found.problems += _measure(world, reading, entry)
+    if entry["type"] == EntryType.SIDE_TAKEN:
+        found.problems += _side(world, reading, entry, workflow, progress)
     if entry["type"] == EntryType.DOCUMENT_MIGRATED:
         after = world.keeper.workflow(reading, f"workflow:{entry['doctype']}:", str(entry["wf"]))
         found.problems += _migration(world, reading, entry, (workflow, after), progress)
@@ -130,11 +132,32 @@ def _step(
         to = ""
     if entry["from"] != progress.state or entry["to"] != to:
         yield Fault("illegal-in-history", facts | {"state": progress.state, "to": entry["to"]})
+    yield from _by_whom(world, reading, entry, workflow.transition(str(entry["trigger"])), progress)
+
+
+def _side(
+    world: World, reading: Reading, entry: Fields, workflow: Workflow, progress: Progress
+) -> Iterator[Fault]:
+    """A step beside the machine moved nothing, followed what it must, and was not done already."""
+    trigger = str(entry["trigger"])
+    facts = {"row": entry["seq"], "document": entry["doc"], "trigger": trigger}
+    step = workflow.step(trigger)
+    rule = step.side if step else None
+    known = rule is not None and (rule.after is None or progress.find(rule.after) is not None)
+    stood = entry["from"] == entry["to"] == progress.state
+    if not known or not stood or progress.find(trigger) is not None:
+        yield Fault("illegal-in-history", facts | {"state": progress.state, "to": entry["to"]})
+    yield from _by_whom(world, reading, entry, step, progress)
+
+
+def _by_whom(
+    world: World, reading: Reading, entry: Fields, step: Transition | None, progress: Progress
+) -> Iterator[Fault]:
+    facts = {"row": entry["seq"], "document": entry["doc"], "trigger": entry["trigger"]}
     if not _had_mandate(world, reading, entry):
         yield Fault("no-mandate-in-history", facts | {"actor": entry["actor"]})
-    step = workflow.transition(str(entry["trigger"]))
     for other in step.not_same_as if step else ():
-        taken = progress.taken.get(other)
+        taken = progress.find(other)
         if taken is not None and taken.actor == entry["actor"]:
             yield Fault("same-person-in-history", facts | {"actor": entry["actor"], "step": other})
 

@@ -37,7 +37,7 @@ def lines(words: Words, shown: Shown, width: int) -> list[str]:
 def taken_data(shown: Shown, step: PlannedStep, rungs: Iterable[Rung]) -> dict[str, object]:
     """What has become of a step, and its ladder."""
     progress = shown.standing.running.progress
-    taken = progress.taken.get(step.trigger)
+    taken = progress.find(step.trigger)
     return {
         "taken": _taken(taken) if taken else None,
         "round": progress.round(step.trigger),
@@ -69,6 +69,8 @@ def _taken(taken: Taken) -> dict[str, object]:
 
 def outcomes(step: PlannedStep) -> list[str]:
     """The outcomes that a step can end in, as they are typed."""
+    if step.transition.side is not None:
+        return list(step.transition.side.answers)
     return [outcome.value for outcome in machine.destinations(step.transition) if outcome]
 
 
@@ -84,8 +86,10 @@ def command(shown: Shown, move: Move) -> str:
         if not running.progress.registry.get(step.body or ""):
             parts.append("--registry DNR")
         parts.append("--outcome approve")
-    elif step.meeting is not None:
+    elif step.meeting is not None and step.held is None:
         parts.append(f"--meeting {step.meeting.id}")
+    if step.transition.side is not None and step.transition.side.answers:
+        parts.append(f"--outcome {step.transition.side.answers[0]}")
     if len(move.by) == 1:
         parts.append(f"--as {move.by[0].person}")
     return " ".join(parts)
@@ -123,7 +127,7 @@ def _step_row(words: Words, shown: Shown, step: PlannedStep) -> list[str]:
 
 
 def _became(words: Words, shown: Shown, step: PlannedStep) -> str:
-    taken = shown.standing.running.progress.taken.get(step.trigger)
+    taken = shown.standing.running.progress.find(step.trigger)
     if taken is not None:
         return words.say("ui.show.taken", {"on": taken.on})
     now = shown.standing.next_step
@@ -133,7 +137,7 @@ def _became(words: Words, shown: Shown, step: PlannedStep) -> str:
 
 
 def _rungs(words: Words, shown: Shown, step: PlannedStep, rungs: Iterable[Rung], width: int) -> Iterable[str]:
-    taken = shown.standing.running.progress.taken.get(step.trigger)
+    taken = shown.standing.running.progress.find(step.trigger)
     if taken is not None:
         yield from wrapped(words.say("ui.text", {"att": taken.att}), width, "      ") if taken.att else ()
         return

@@ -55,7 +55,7 @@ def ladder_page(words: Words, shown: Shown) -> str:
 def _step(words: Words, shown: Shown, step: PlannedStep, rungs: tuple[Rung, ...]) -> str:
     document = shown.standing.running.document
     state = _state(shown, step)
-    taken = shown.standing.running.progress.taken.get(step.trigger)
+    taken = shown.standing.running.progress.find(step.trigger)
     day = taken.on if taken else step.due
     facts = [
         (words.say("ui.head.state"), pill(state.value, GLYPHS[state], words.kind(state))),

@@ -70,7 +70,7 @@ class Names:
     def step(self, workflow: Workflow | str | None, trigger: str) -> str:
         """A step's name."""
         known = self.workflow(workflow)
-        step = known.transition(trigger) if known else None
+        step = known.step(trigger) if known else None
         return step.name.in_language(self.language) if step else trigger
 
     def state(self, workflow: Workflow | str | None, state_id: str) -> str:

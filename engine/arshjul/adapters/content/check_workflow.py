@@ -8,10 +8,10 @@ from arshjul.adapters.content.cursor import Cursor
 from arshjul.adapters.content.report import Report
 from arshjul.adapters.content.vocabulary import Vocabulary, texts
 from arshjul.adapters.content.words import NONE
-from arshjul.domain.workflow import OPENED, WITH_OUTCOME, Opened, Outcome, StepKind
+from arshjul.domain.workflow import AFTER_DECISION, OPENED, WITH_OUTCOME, Opened, Outcome, StepKind
 
 OUTCOME_KINDS = frozenset(kind.value for kind in WITH_OUTCOME)
-KINDS = frozenset(kind.value for kind in StepKind)
+KINDS = frozenset(kind.value for kind in StepKind if kind not in AFTER_DECISION)
 MUST_SAY = (Outcome.REFER_BACK.value, Outcome.REJECT.value)
 
 

@@ -5,7 +5,7 @@ from arshjul.adapters.content.shape_days import MonthDay
 from arshjul.adapters.content.tables import Items, Key, Table
 from arshjul.adapters.content.words import KINDS, NAME, VALIDITY
 from arshjul.domain.statutes import RuleKind
-from arshjul.domain.workflow import StepKind
+from arshjul.domain.workflow import AFTER_DECISION, StepKind
 
 RULE = Table(
     "En regel i lag.",
@@ -18,7 +18,10 @@ RULE = Table(
             Items("Dokumenttyper; en som inte finns här gör regeln tyst.", Ref("Dokumenttypens id."))
         ),
         "kinds": Key(
-            Items("Slag av steg; annars decide.", Choice("Ett slag.", tuple(kind.value for kind in StepKind)))
+            Items(
+                "Slag av steg; annars decide.",
+                Choice("Ett slag.", tuple(kind.value for kind in StepKind if kind not in AFTER_DECISION)),
+            )
         ),
         "bodies": Key(Items("Slag av organ; annars alla.", Choice("Ett slag.", KINDS))),
         "last": Key(MonthDay("Sista dagen, månad och dag: 10-31.")),

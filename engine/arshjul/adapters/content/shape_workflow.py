@@ -16,7 +16,7 @@ from arshjul.adapters.content.words import (
     YEAR,
     YEARS,
 )
-from arshjul.domain.workflow import InOffice, Missing, Opened, Outcome, StepKind
+from arshjul.domain.workflow import AFTER_DECISION, InOffice, Missing, Opened, Outcome, StepKind
 
 # What an attempt in a scenario can be refused for: codes of domain.advancing.
 REFUSALS = (
@@ -36,6 +36,7 @@ REFUSALS = (
     "minority-too-small",
     "minority-already",
     "measures-missing",
+    "gate-open",
 )
 STATE_ID = Ref("Ett av tillstånden under [states].")
 TRIGGER = Ref("Ett stegs trigger i samma fil.")
@@ -114,7 +115,11 @@ TRANSITION = Table(
         "trigger": Key(Id("Stegets namn för datorn."), required=True),
         "name": Key(NAME, required=True),
         "kind": Key(
-            Choice("Vad det innebär att steget tas.", tuple(kind.value for kind in StepKind)), required=True
+            Choice(
+                "Vad det innebär att steget tas.",
+                tuple(kind.value for kind in StepKind if kind not in AFTER_DECISION),
+            ),
+            required=True,
         ),
         "source": Key(STATE_ID, required=True),
         "dest": Key(STATE_ID, required=True),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from arshjul.domain import measuring
-from arshjul.domain.advancing import Judgement, Situation, judge, needs_meeting
+from arshjul.domain.advancing import judge, needs_meeting
 from arshjul.domain.basis import Basis, Document, documents_of
 from arshjul.domain.commands import Advance
 from arshjul.domain.findings import Finding, Place, Severity
@@ -14,6 +14,7 @@ from arshjul.domain.mandate import bodies_for
 from arshjul.domain.planned import PlannedDocument
 from arshjul.domain.planning import Planner
 from arshjul.domain.progress import Progress, Recorded, apply
+from arshjul.domain.situation import Judgement, Situation
 from arshjul.domain.workflow import Scenario, ScenarioStep, Workflow
 from arshjul.values import replace
 
@@ -37,7 +38,7 @@ def _play(
     planner: Planner, documents: dict[str, Document], document: Document, scenario: Scenario, number: int
 ) -> Iterator[Finding]:
     workflow, basis = document.workflow, planner.basis
-    planned = PlannedDocument(document, planner.steps(document))
+    planned = planner.document(document)
     progress = Progress(workflow.initial, values=_values(basis, document, scenario))
     for count, attempt in enumerate(scenario.steps):
         if count == 0:
@@ -117,7 +118,7 @@ def _with_meeting(basis: Basis, meeting: Meeting) -> Basis:
 
 def _actor(situation: Situation, attempt: ScenarioStep) -> str:
     """A person in the role that the scenario names; nobody's id when the role is vacant."""
-    transition = situation.document.workflow.transition(attempt.trigger)
+    transition = situation.document.workflow.step(attempt.trigger)
     bodies = bodies_for(situation.basis, situation.document, transition, attempt.on) if transition else ()
     for body in (*bodies, situation.document.body, None):
         for holder in situation.basis.organisation.holders(attempt.by, body, attempt.on):
@@ -143,7 +144,7 @@ def _compare(attempt: ScenarioStep, judgement: Judgement) -> tuple[str, str] | N
 def _entry(attempt: ScenarioStep, judgement: Judgement) -> Fields:
     on: date = judgement.on or attempt.on
     return {
-        "type": EntryType.STEP_TAKEN,
+        "type": EntryType.SIDE_TAKEN if judgement.beside else EntryType.STEP_TAKEN,
         "trigger": attempt.trigger,
         "to": judgement.to,
         "on": on.isoformat(),

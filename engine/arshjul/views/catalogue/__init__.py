@@ -1,6 +1,7 @@
 """Every sentence the program can say, in Swedish, by its code; in other languages by gettext from these."""
 
 from arshjul.views.catalogue import (
+    beside,
     changing,
     doctor,
     explained,
@@ -25,6 +26,7 @@ from arshjul.views.catalogue import (
 from arshjul.views.catalogue.shape import Sentences
 
 _SUBJECTS = (
+    beside,
     changing,
     doctor,
     explained,

@@ -1,10 +1,5 @@
 """calendar import: the plan the secretariat already has becomes the kalendarium, and nothing else changes."""
 
-import os
-import pty
-import select
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -231,38 +226,3 @@ def test_one_clear_finding_for_what_cannot_be_read(program: "Program", name: str
     assert ran.code == 2
     assert code in codes(ran.json) or code == "file-unknown"
     assert "Traceback" not in ran.err
-
-
-def test_what_is_uncertain_is_asked_about_on_a_terminal(program: "Program") -> None:
-    """The question comes with its answers by number; what is answered is no finding."""
-    source = plan(program, "Organ;Datum\nLandstingstyrelsen;2018-01-29\nLandstingstyrelsen;2018-02-27\n")
-    master, slave = pty.openpty()
-    command = [sys.executable, "-m", "arshjul", "-C", str(program.folder), "calendar", "import", source]
-    process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, close_fds=True)
-    os.close(slave)
-
-    os.write(master, b"2\n")  # the body that was meant
-    os.write(master, b"1\n")  # and its meeting has been moved
-    shown = _everything(master)
-
-    assert process.wait(timeout=60) in (0, 1), shown
-    assert "liknar landstingsstyrelsen" in shown.lower()
-    moved = [row for row in rows(program, 2018) if row["date"].isoformat() == "2018-02-27"]
-    assert [(row["id"], row["status"]) for row in moved] == [("LS-2018-02", "moved")], shown
-
-
-def _everything(master: int) -> str:
-    """What is shown until the terminal closes. The rest of the questions get the answer that is proposed."""
-    shown = b""
-    while select.select([master], [], [], 60)[0]:
-        try:
-            piece = os.read(master, 4096)
-        except OSError:  # closed
-            break
-        if not piece:
-            break
-        shown += piece
-        if shown.endswith(b"> "):
-            os.write(master, b"\n")
-    os.close(master)
-    return shown.decode()

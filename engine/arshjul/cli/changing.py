@@ -1,10 +1,10 @@
 """Commands that change the year while it runs: a meeting moved, cancelled or added, a step bound to one."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from arshjul.cli.asking import confirmed
 from arshjul.cli.commands import DONE, WRITES, command
 from arshjul.cli.moments import day
 from arshjul.cli.session import Session
@@ -92,21 +92,6 @@ def bind(
 
     edit = rescheduling.bind(session.world.files().basis, document, step, meeting, reason)
     return _done(session, edit, reason, yes=yes)
-
-
-def confirmed(session: Session, *, yes: bool) -> bool:
-    """Whether to go on: said beforehand, or by a person at a terminal who has seen what will happen."""
-    if yes:
-        return True
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        session.tell("nothing-done")
-        return False
-    sys.stderr.write(f"{session.words.say('go-on')} ")
-    sys.stderr.flush()
-    if sys.stdin.readline().strip().casefold() in {"j", "ja", "y", "yes"}:
-        return True
-    session.tell("nothing-done")
-    return False
 
 
 def _done(session: Session, edit: "Edit", reason: str | None, *, yes: bool) -> int:

@@ -120,6 +120,8 @@ def run(session: Session, body: Callable[[], int | None]) -> int:
     except BrokenPipeError:
         broken_pipe()
         return DONE
+    except typer.Abort:
+        return INTERRUPTED
     except Exception as error:
         tell_bug(session, error)
         return BUG

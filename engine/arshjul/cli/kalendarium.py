@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from arshjul.cli import changing
+from arshjul.cli.asking import answered, interrupted
 from arshjul.cli.commands import DONE, FINDINGS, USAGE, command
 from arshjul.cli.session import Session
 
@@ -106,16 +107,17 @@ def _asking(session: Session) -> "Ask":
     from arshjul.views.meetingplans import question
 
     def ask(doubt: "Doubt") -> str | None:
-        session.printer.message(question(session.words, doubt))
+        asked = question(session.words, doubt)
+        session.printer.message(asked)
         while True:
-            sys.stderr.write("> ")
-            sys.stderr.flush()
-            answer = sys.stdin.readline()
-            if not answer or answer.strip().casefold() in _ABORT:
+            answer = answered(session, ">")
+            if answer in _ABORT:
+                interrupted(session)
                 raise typer.Abort
-            number = answer.strip() or "1"
-            if number.isdecimal() and 1 <= int(number) <= len(doubt.choices):
-                return doubt.choices[int(number) - 1]
+            number = int(answer or "1") if (answer or "1").isdecimal() else 0
+            if 1 <= number <= len(doubt.choices):
+                return doubt.choices[number - 1]
+            session.printer.message(asked[-1:])  # how to answer, once more
 
     return ask
 

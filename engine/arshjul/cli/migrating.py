@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from arshjul.cli.changing import confirmed
+from arshjul.cli.asking import confirmed
 from arshjul.cli.commands import DONE, WRITES, command
 from arshjul.cli.session import Session
 

@@ -94,6 +94,7 @@ SENTENCES: Sentences = {
     "preview-stale": (
         "{file} eller databasen har ändrats sedan följderna visades, så inget har gjorts. Ge kommandot igen."
     ),
+    "interrupted": "Avbrutet. Inget har ändrats.",
     "nothing-done": "Inget har ändrats. Lägg till --yes för att genomföra det som visas.",
     "go-on": "Genomföra det här? [j/N]",
     "calendar-changed": (

@@ -59,6 +59,17 @@ def test_the_examples_of_a_plan_with_measures_are_content(root: Path, copy: Path
     assert set(errors) == {("delarsrapport-samlad", "measures-missing")}
 
 
+def test_the_example_of_monthly_reports_is_content(root: Path, copy: Path) -> None:
+    """A report for each month but June, at the next meeting of the board when the month has ended."""
+    guide = (root / "workflows/README.md").read_text(encoding="utf-8").partition("## En rapport för varje")[2]
+    (copy / "workflows/manadsuppfoljning.toml").write_text(
+        re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)[0], encoding="utf-8"
+    )
+    read = ContentFolder(copy).read()
+    assert read.findings == ()
+    assert next(w for w in read.workflows if w.id == "manadsuppfoljning").months[5:7] == (7, 8)
+
+
 def test_the_example_kalendarium_is_content(root: Path, copy: Path) -> None:
     """What the guide to the kalendarium shows can be put into a file as it stands."""
     (copy / "calendar/2018.toml").write_text(example(root / "calendar/README.md"), encoding="utf-8")

@@ -282,6 +282,7 @@ source = "a"
 dest = "z"
 body = "board"
 when = {{ next_after = "go" }}
+participants = ["chair", "g"]
 [[scenario]]
 name = "S"
 own = "A"
@@ -292,12 +293,18 @@ id = "v"
 name = {NAME}
 cycles = {{ from = 2018 }}
 year = "cycle+1"
+one_per = {{ month = [1, 2] }}
 owner = "A"
 responsible = "controller"
 initial = "a"
+forecast = [2]
+parts = [{NAME}]
+in_force = {{ month = 4, day = 1, year = "cycle+1" }}
 states = {{ a = {{ sv = "A", final = true }} }}
 transitions = [
   {{ trigger = "x", name = {NAME}, kind = "automatic", source = "a", dest = "a", body = "own" }},
+  {{ trigger = "y", name = {NAME}, kind = "hold", source = "a", dest = "a", body = "own",
+     when = {{ with = {{ document = "w", step = "go" }} }} }},
 ]
 """,
     "calendar/2018.toml": """

@@ -27,6 +27,8 @@ def judge(situation: Situation, command: Advance) -> Judgement:
     side = transition.side is not None
     if not side and transition.source != situation.progress.state:
         return Judgement((illegal(situation, transition),))
+    if not transition.body:
+        return Judgement((Fault("step-undescribed", {"trigger": step.trigger}),))
     at_meeting = needs_meeting(situation, step)
     meeting = situation.basis.meeting_by_id.get(command.meeting or "") if at_meeting else None
     on = meeting.date if meeting else command.on if side and command.on else situation.today

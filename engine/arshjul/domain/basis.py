@@ -8,7 +8,7 @@ from functools import cached_property
 from arshjul.domain.kalendarium import Kalendarium, LeadTime, Meeting
 from arshjul.domain.organisation import Organisation
 from arshjul.domain.workdays import WorkingDays
-from arshjul.domain.workflow import InOffice, Opened, Workflow
+from arshjul.domain.workflow import InOffice, Opened, Period, Workflow
 from arshjul.values import dataclass
 
 
@@ -23,6 +23,18 @@ class Document:
     cycle: int
     year: int
     workflow: Workflow
+    month: int | None = None
+    """For one of a year's monthly reports: the month it is about."""
+
+    @property
+    def period(self) -> Period | None:
+        """What part of its year it is about: its month, or what the workflow says."""
+        return Period((self.month, 1), (self.month, 31)) if self.month else self.workflow.period
+
+    @property
+    def has_forecast(self) -> bool:
+        """Whether this month's report holds a forecast."""
+        return self.month in self.workflow.forecast
 
 
 @dataclass(frozen=True)
@@ -151,15 +163,28 @@ def documents_of(basis: Basis, cycle: int) -> tuple[Document, ...]:
     )
 
 
+def month_in(document_id: str, workflow: Workflow, year: int) -> int | None:
+    """The month that a document's id names, for a type that there is one of each month."""
+    return int(document_id[len(f"{workflow.id}-{year}-") :][:2]) if workflow.months else None
+
+
 def _of_type(basis: Basis, workflow: Workflow, cycle: int) -> Iterable[Document]:
     year = cycle + workflow.year_offset
-    for body in basis.organisation.expand(workflow.one_per):
-        if _active(basis, body, cycle if workflow.in_office is InOffice.CYCLE else year):
-            yield Document(f"{workflow.id}-{year}-{body}", workflow.id, body, cycle, year, workflow)
-    if not workflow.one_per and workflow.owner:
-        owners = basis.competent(workflow.owner, workflow.owner, date(cycle, 1, 1))
-        if owners:
-            yield Document(f"{workflow.id}-{year}", workflow.id, owners[0], cycle, year, workflow)
+    for month in workflow.months or (None,):
+        name = f"{workflow.id}-{year}" + (f"-{month:02}" if month else "")
+        for body in basis.organisation.expand(workflow.one_per):
+            if _active(basis, body, cycle if workflow.in_office is InOffice.CYCLE else year):
+                yield Document(f"{name}-{body}", workflow.id, body, cycle, year, workflow, month)
+        owner = _owner(basis, workflow, cycle)
+        if owner is not None:
+            yield Document(name, workflow.id, owner, cycle, year, workflow, month)
+
+
+def _owner(basis: Basis, workflow: Workflow, cycle: int) -> str | None:
+    """For a document that there is one of: the body that answers for it as the cycle begins."""
+    if workflow.one_per or not workflow.owner:
+        return None
+    return next(iter(basis.competent(workflow.owner, workflow.owner, date(cycle, 1, 1))), None)
 
 
 def _active(basis: Basis, body_id: str, year: int) -> bool:

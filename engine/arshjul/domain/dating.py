@@ -3,7 +3,7 @@
 from datetime import date
 
 from arshjul.domain.basis import Basis, Document
-from arshjul.domain.binding import Bound
+from arshjul.domain.binding import Bound, bind_after
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.workflow import DueAfter, DueBefore, Transition
 from arshjul.errors import Fault
@@ -111,6 +111,15 @@ def owner_binding(basis: Basis, document: Document, transition: Transition) -> B
                     )
                     return Bound(meeting.body, meeting, meeting.date, (why,))
     return None
+
+
+def after_period(basis: Basis, document: Document, transition: Transition) -> Bound | None:
+    """The body's next live meeting when what the report is about has ended; None for what has no period."""
+    period = document.period
+    if period is None:
+        return None
+    last = period.last(document.year)
+    return bind_after(basis, document, transition, last, Fault("because-after-period", {"date": last}))
 
 
 def index(document: Document, transition: Transition) -> int:

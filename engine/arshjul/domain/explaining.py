@@ -96,7 +96,7 @@ def _sources(year: Year, planned: PlannedDocument, step: PlannedStep) -> Iterato
         in_time = step.builds_on <= step.due
         days = year.basis.days.between(step.builds_on, step.due) if in_time else None
         yield Fault("explain-builds-on", {"date": step.builds_on, "slack": days})
-    period = planned.document.workflow.period
+    period = planned.document.period
     if period is not None and step.transition.source == planned.document.workflow.initial:
         about = planned.document.year
         yield Fault("explain-period", {"first": period.first(about), "last": period.last(about)})

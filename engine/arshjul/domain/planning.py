@@ -16,6 +16,7 @@ from arshjul.domain.requirements import Documents, required_documents
 from arshjul.domain.workflow import (
     AT_MEETING,
     OPENED,
+    PERIOD,
     DueAfter,
     DueBefore,
     Missing,
@@ -24,6 +25,7 @@ from arshjul.domain.workflow import (
     NextAfter,
     Requirement,
     Transition,
+    With,
 )
 from arshjul.errors import Fault
 from arshjul.values import replace
@@ -103,13 +105,9 @@ class Planner:
         if isinstance(transition.when, MonthsAfter):
             return binding.bind_months_after(self.basis, document, transition, transition.when)
         if isinstance(transition.when, NextAfter):
-            before = self._date_of(document, transition.when.trigger)
-            if before is not None:
-                reason = Fault("because-next-after", {"step": transition.when.trigger, "date": before})
-                bound = binding.bind_after(
-                    self.basis, document, transition, dating.day_before(before), reason
-                )
-                return bound if bound.meeting else replace(bound, due=before)
+            return self._next_after(document, transition, transition.when.trigger)
+        if isinstance(transition.when, With):
+            return self._together(document, transition, transition.when)
         return None
 
     def _obligation(self, document: Document, transition: Transition, rule: DueAfter) -> PlannedStep:
@@ -117,6 +115,30 @@ class Planner:
         assert target is not None  # the content check holds it
         source = self.step(document, target)
         return dating.obligation(self.basis, document, transition, rule, source, source.due)
+
+    def _next_after(self, document: Document, transition: Transition, trigger: str) -> Bound | None:
+        if trigger == PERIOD:
+            return dating.after_period(self.basis, document, transition)
+        before = self._date_of(document, trigger)
+        if before is None:
+            return None
+        reason = Fault("because-next-after", {"step": trigger, "date": before})
+        bound = binding.bind_after(self.basis, document, transition, dating.day_before(before), reason)
+        return bound if bound.meeting else replace(bound, due=before)
+
+    def _together(self, document: Document, transition: Transition, rule: With) -> Bound | None:
+        """The other document's meeting and day; that it lacks one is a finding there, not here."""
+        every = self.documents.of_type(rule.document)
+        other = next((o for o in every if o.body == document.body), every[0] if every else None)
+        step = other.workflow.transition(rule.trigger) if other else None
+        if other is None or step is None or (other.id, step.trigger) in self._open:
+            return None
+        planned = self.step(other, step)
+        if planned.due is None:
+            return None
+        told = {"document": other.id, "step": step.trigger, "date": planned.due}
+        because = (Fault("because-together", told), *planned.because)
+        return Bound(planned.body, planned.meeting, planned.due, because, next_live=planned.next_live)
 
     def _hand_in(self, document: Document, transition: Transition, rule: DueBefore) -> PlannedStep:
         target = document.workflow.step(rule.trigger)

@@ -74,7 +74,7 @@ def _link(
 def _source(planned: PlannedDocument, step: PlannedStep) -> date | None:
     """The day from which the step could be taken: what it builds on, and for a report its period's end."""
     days = [step.builds_on] if step.builds_on else []
-    period = planned.document.workflow.period
+    period = planned.document.period
     if period is not None and step.transition.source == planned.document.workflow.initial:
         days.append(period.last(planned.document.year) + timedelta(days=1))
     if step.kind in AT_MEETING:

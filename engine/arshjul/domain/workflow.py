@@ -77,10 +77,25 @@ class MonthRule:
         return (self.month, *self.later)
 
 
+PERIOD = "period"
+"""Where a trigger may stand in ``next_after``: the end of what the report is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class NextAfter:
-    """Taken at the body's next live meeting on or after another step of the same document."""
+    """Taken at the body's next live meeting on or after another step of the same document.
 
+    After ``PERIOD``: at the next one when what the report is about has ended.
+    """
+
+    trigger: str
+
+
+@dataclass(frozen=True, slots=True)
+class With:
+    """Taken together with a step of another document of the same body: at the same meeting, the same day."""
+
+    document: str
     trigger: str
 
 
@@ -174,8 +189,11 @@ class Transition:
     source: str
     dest: str
     body: str
-    """"own", "own.administration", a body's id, or a kind ("council", "board"): the one in office then."""
-    when: MonthRule | NextAfter | MonthsAfter | None = None
+    """"own", "own.administration", a body's id, or a kind ("council", "board"): the one in office then.
+
+    Empty when the source does not say: nobody can take the step until it is filled in.
+    """
+    when: MonthRule | NextAfter | MonthsAfter | With | None = None
     due: DueBefore | DueAfter | None = None
     otherwise: Mapping[Outcome, str] = field(default_factory=dict)
     requires: tuple[Requirement, ...] = ()
@@ -185,6 +203,8 @@ class Transition:
     """Role that takes the step; default: the responsible for a hand-in, else the body's secretary."""
     side: Side | None = None
     """For a step beside the machine; its source and dest are then empty."""
+    participants: tuple[str, ...] = ()
+    """Who else takes part in a dialogue: bodies, groups, and roles of the document's own body."""
 
     @property
     def dests(self) -> tuple[str, ...]:
@@ -207,6 +227,20 @@ class Period:
     def last(self, year: int) -> date:
         """Its last day in the document's year."""
         return _in_year(year, self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The day from which what was decided applies, which is not the day it was decided."""
+
+    day: tuple[int, int]
+    """(month, day)"""
+    year_offset: int = 0
+    """The year, counted from the cycle."""
+
+    def on(self, cycle: int) -> date:
+        """The day itself, for a cycle."""
+        return _in_year(cycle + self.year_offset, self.day)
 
 
 def _in_year(year: int, day: tuple[int, int]) -> date:
@@ -282,6 +316,13 @@ class Workflow:
     """For a report: what it is about."""
     in_office: InOffice = InOffice.CYCLE
     """For ``one_per``: in which year the bodies are, or were, in office."""
+    months: tuple[int, ...] = ()
+    """For a report that there is one of for each of these months of its year."""
+    forecast: tuple[int, ...] = ()
+    """Those of its months whose report holds a forecast, and is reported by the administrations too."""
+    parts: tuple[Name, ...] = ()
+    """What the document must contain."""
+    enters_into_force: InForce | None = None
     start: date | None = None
     """The day that ``MonthsAfter`` counts from, in the first cycle; a later cycle counts as much later."""
     every: int = 1

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from arshjul.domain.basis import Document
+from arshjul.domain.basis import Document, month_in
 from arshjul.domain.planned import Plan, PlannedDocument
 from arshjul.domain.planning import adjusted
 from arshjul.domain.progress import Progress, from_fields
@@ -95,7 +95,8 @@ class Running:
         version = self.definitions.version
         assert version is not None  # documents run on what the database has taken into use
         workflow = version(self._reading, f"workflow:{row.type}:", row.workflow)
-        return Document(row.id, row.type, row.body, row.cycle, row.year, workflow)
+        month = month_in(row.id, workflow, row.year)
+        return Document(row.id, row.type, row.body, row.cycle, row.year, workflow, month)
 
     def _of(self, row: DocumentRow) -> RunningDocument:
         if row.id not in self.plan(row.cycle).by_id:  # its body has left the group: it runs on all the same

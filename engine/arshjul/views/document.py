@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from arshjul.domain import machine
+from arshjul.domain.basis import Document
 from arshjul.domain.ladder import Rung
 from arshjul.domain.notices import LedgerRow
 from arshjul.domain.planned import PlannedStep
@@ -98,9 +99,11 @@ def command(shown: Shown, move: Move) -> str:
 def _head(words: Words, shown: Shown) -> Iterable[str]:
     standing = shown.standing
     row, progress = standing.running.row, standing.running.progress
-    workflow = standing.running.document.workflow
+    document = standing.running.document
+    workflow = document.workflow
     name = workflow.name.in_language(words.language)
-    yield f"{row.id}  {name} {row.year}, {words.body(row.body)}"
+    month = f" {words.month(document.month)}" if document.month else ""
+    yield f"{row.id}  {name}{month} {row.year}, {words.body(row.body)}"
     state = {"state": words.state(workflow, progress.state), "version": progress.version}
     yield words.say("ui.show.state", state)
     if standing.late:
@@ -108,8 +111,32 @@ def _head(words: Words, shown: Shown) -> Iterable[str]:
     if progress.registry:
         numbers = tuple(f"{number} ({words.body(body)})" for body, number in progress.registry.items())
         yield words.say("ui.show.registry", {"numbers": numbers})
+    yield from _content(words, document)
     if shown.simulated:
         yield words.say("ui.simulated")
+
+
+def _content(words: Words, document: Document) -> Iterable[str]:
+    """What it must contain, and from when it applies."""
+    workflow = document.workflow
+    if workflow.parts:
+        parts = tuple(part.in_language(words.language) for part in workflow.parts)
+        yield words.say("ui.show.parts", {"parts": parts})
+    if document.has_forecast:
+        yield words.say("ui.show.forecast")
+    if workflow.enters_into_force:
+        yield words.say("ui.show.in-force", {"on": workflow.enters_into_force.on(document.cycle)})
+
+
+def content_data(words: Words, document: Document) -> dict[str, object]:
+    """The same for programs."""
+    workflow, force = document.workflow, document.workflow.enters_into_force
+    return {
+        "month": document.month,
+        "parts": [part.in_language(words.language) for part in workflow.parts],
+        "forecast": document.has_forecast,
+        "in_force": force.on(document.cycle).isoformat() if force else None,
+    }
 
 
 def _step_row(words: Words, shown: Shown, step: PlannedStep) -> list[str]:
@@ -138,11 +165,26 @@ def _became(words: Words, shown: Shown, step: PlannedStep) -> str:
 
 def _rungs(words: Words, shown: Shown, step: PlannedStep, rungs: Iterable[Rung], width: int) -> Iterable[str]:
     taken = shown.standing.running.progress.find(step.trigger)
+    if step.transition.participants:
+        yield from wrapped(_participants(words, shown, step), width, "      ")
     if taken is not None:
         yield from wrapped(words.say("ui.text", {"att": taken.att}), width, "      ") if taken.att else ()
         return
     for rung in rungs:
         yield from wrapped(_rung(words, shown, step, rung), width, "      ")
+
+
+def _participants(words: Words, shown: Shown, step: PlannedStep) -> str:
+    organisation, own = shown.definitions.basis.organisation, shown.standing.running.row.body
+    told: list[str] = []
+    for word in step.transition.participants:
+        if word in organisation.bodies or word in organisation.groups:
+            told += [words.body(body) for body in organisation.expand((word,))]
+        else:
+            holders = organisation.holders(word, own, step.due or shown.today)
+            people = ", ".join(words.person(holder.person) for holder in holders)
+            told.append(f"{words.role(word)} ({people or words.body(own)})")
+    return words.say("ui.show.with", {"participants": tuple(told)})
 
 
 def _rung(words: Words, shown: Shown, step: PlannedStep, rung: Rung) -> str:

@@ -47,6 +47,7 @@ def show_data(words: Words, shown: Shown) -> dict[str, object]:
     standing, running = shown.standing, shown.standing.running
     found = _standing_data(words, standing)
     found["measures"] = measures_data(words, shown.measures)
+    found |= document_view.content_data(words, running.document)
     found["registry"] = dict(running.progress.registry)
     found["steps"] = [
         {**step_data(words, running.planned, step), **document_view.taken_data(shown, step, rungs)}

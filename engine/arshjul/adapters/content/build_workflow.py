@@ -10,6 +10,7 @@ from arshjul.adapters.content.values import Data, Encoded, day_or_none, encoded_
 from arshjul.adapters.content.words import NONE, YEARS
 from arshjul.domain.workflow import (
     DueBefore,
+    InForce,
     InOffice,
     Missing,
     MonthRule,
@@ -22,6 +23,7 @@ from arshjul.domain.workflow import (
     State,
     StepKind,
     Transition,
+    With,
     Workflow,
 )
 
@@ -47,6 +49,10 @@ def build_workflow(data: Data, file: str = "") -> Workflow:
         file=file,
         period=_period(data.get("period")),
         in_office=_in_office(one_per),
+        months=() if isinstance(one_per, str) else tuple(one_per.get("month") or ()),
+        forecast=tuple(data.get("forecast") or ()),
+        parts=tuple(name(part) for part in rows(data, "parts")),
+        enters_into_force=_in_force(data.get("in_force")),
         start=day_or_none(data.get("start")),
         every=data["cycles"].get("every", 1),
         follow_up=build_follow_up(data),
@@ -57,9 +63,8 @@ def build_workflow(data: Data, file: str = "") -> Workflow:
 def encode_workflow(workflow: Workflow) -> Encoded:
     """Its meaning as plain data; rows keep their order, which is the order people read them in."""
     years = {offset: word for word, offset in YEARS.items()}
-    start = {"start": iso(workflow.start)} if workflow.start else {}
     return {
-        **start,  # absent where there is none, as in every history from before there could be
+        **_encoded_when_there(workflow),
         "id": workflow.id,
         "name": encoded_name(workflow.name),
         "cycles": {
@@ -81,15 +86,38 @@ def encode_workflow(workflow: Workflow) -> Encoded:
     }
 
 
+def _encoded_when_there(workflow: Workflow) -> Encoded:
+    """What only some workflows have: absent from the others, as in every older history."""
+    force = workflow.enters_into_force
+    years = {offset: word for word, offset in YEARS.items()}
+    found: Encoded = {
+        "start": iso(workflow.start),
+        "forecast": list(workflow.forecast),
+        "parts": [encoded_name(part) for part in workflow.parts],
+        "in_force": {"month": force.day[0], "day": force.day[1], "year": years[force.year_offset]}
+        if force
+        else None,
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _in_force(data: Data | None) -> InForce | None:
+    return InForce((data["month"], data["day"]), YEARS[data["year"]]) if data else None
+
+
 def _in_office(one_per: Data | str) -> InOffice:
     return InOffice.CYCLE if isinstance(one_per, str) else InOffice(one_per.get("in_office", InOffice.CYCLE))
 
 
 def _encoded_one_per(workflow: Workflow) -> Encoded | str:
-    if not workflow.one_per:
+    if not workflow.one_per and not workflow.months:
         return NONE
     usual = workflow.in_office is InOffice.CYCLE
-    return {"body": list(workflow.one_per)} | ({} if usual else {"in_office": workflow.in_office.value})
+    return (
+        ({"body": list(workflow.one_per)} if workflow.one_per else {})
+        | ({"month": list(workflow.months)} if workflow.months else {})
+        | ({} if usual else {"in_office": workflow.in_office.value})
+    )
 
 
 def _encoded_opened(opened: Opened) -> Encoded:
@@ -129,13 +157,14 @@ def _transition(row: Data) -> Transition:
         kind=StepKind(row["kind"]),
         source=row["source"],
         dest=row["dest"],
-        body=row["body"],
+        body=row.get("body") or "",
         when=_when(row.get("when")),
         due=DueBefore(due["before"], due.get("working_days")) if due else None,
         otherwise={Outcome(outcome): state for outcome, state in (row.get("otherwise") or {}).items()},
         requires=tuple(_requirement(item) for item in rows(row, "requires")),
         not_same_as=words(row, "not_same_as"),
         by=row.get("by"),
+        participants=words(row, "participants"),
     )
 
 
@@ -154,14 +183,17 @@ def _encoded_transition(step: Transition) -> Encoded:
         "requires": [_encoded_requirement(item) for item in step.requires],
         "not_same_as": list(step.not_same_as),
         "by": step.by,
+        **({"participants": list(step.participants)} if step.participants else {}),
     }
 
 
-def _when(data: Data | None) -> MonthRule | NextAfter | MonthsAfter | None:
+def _when(data: Data | None) -> MonthRule | NextAfter | MonthsAfter | With | None:
     if not data:
         return None
     if "months_after" in data:
         return MonthsAfter(data["months_after"])
+    if "with" in data:
+        return With(data["with"]["document"], data["with"]["step"])
     if "next_after" in data:
         return NextAfter(data["next_after"])
     return _month_rule(data)
@@ -173,9 +205,11 @@ def _month_rule(data: Data) -> MonthRule:
     return MonthRule(months[0], others, data.get("year", "cycle") == "cycle+1", tuple(months[1:]))
 
 
-def _encoded_when(when: MonthRule | NextAfter | MonthsAfter | None) -> Encoded | None:
+def _encoded_when(when: MonthRule | NextAfter | MonthsAfter | With | None) -> Encoded | None:
     if isinstance(when, MonthsAfter):
         return {"months_after": when.months}
+    if isinstance(when, With):
+        return {"with": {"document": when.document, "step": when.trigger}}
     if isinstance(when, NextAfter):
         return {"next_after": when.trigger}
     return _encoded_month(when) if when else None

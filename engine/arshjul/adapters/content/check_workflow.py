@@ -7,8 +7,7 @@ from arshjul.adapters.content.check_measures import check_follow_up
 from arshjul.adapters.content.cursor import Cursor
 from arshjul.adapters.content.report import Report
 from arshjul.adapters.content.vocabulary import Vocabulary, texts
-from arshjul.adapters.content.words import NONE
-from arshjul.domain.workflow import AFTER_DECISION, OPENED, WITH_OUTCOME, Opened, Outcome, StepKind
+from arshjul.domain.workflow import AFTER_DECISION, OPENED, PERIOD, WITH_OUTCOME, Opened, Outcome, StepKind
 
 OUTCOME_KINDS = frozenset(kind.value for kind in WITH_OUTCOME)
 KINDS = frozenset(kind.value for kind in StepKind if kind not in AFTER_DECISION)
@@ -22,6 +21,7 @@ def check_workflow(data: Cursor, known: Vocabulary, report: Report) -> None:
     check_unique((step["trigger"] for step in data["transitions"].items()), report)
     for step in data["transitions"].items():
         check.step(step)
+        check.trigger(step["trigger"])
     for scenario in data["scenario"].items():
         check.scenario(scenario)
     check_follow_up(data, known, report)
@@ -54,8 +54,12 @@ class _Check:
         self.known.check_step_body(step["body"], self.report)
         for word in (step["due"]["before"], *step["not_same_as"].texts()):
             self._trigger(word)
-        self._months(step["when"])
         self._next_after(step["when"]["next_after"])
+        self.known.check_trigger_of(
+            step["when"]["with"]["document"], step["when"]["with"]["step"], self.report
+        )
+        self.known.check_participants(step["participants"].texts(), self.report)
+        self._months(step["when"])
         self.known.check_bodies(
             (Cursor(body, rule.path) for body, rule in step["when"]["except"].members()), self.report
         )
@@ -64,10 +68,15 @@ class _Check:
             self.known.check_state_of(item["document"], item["state"], self.report)
             self.known.check_own_or_bodies(item["of"], self.report)
 
+    def trigger(self, word: Cursor) -> None:
+        """A step's own name; one word means the end of a report's period."""
+        if word.text == PERIOD:
+            self.report.add("reserved-id", word.path, value=word.text)
+
     def scenario(self, scenario: Cursor) -> None:
         """One scenario."""
         self.known.check_body(scenario["own"], self.report)
-        if scenario["own"].text is None and isinstance(self.data["one_per"].value, dict):
+        if scenario["own"].text is None and self.data["one_per"]["body"].value is not None:
             self.report.add("missing-key", scenario["own"].path, key="own")
         for item in scenario["given"].items():
             self.known.check_state_of(item["document"], item["state"], self.report)
@@ -91,8 +100,11 @@ class _Check:
                     )
 
     def _next_after(self, word: Cursor) -> None:
-        """A step's trigger, or the document's own opening when that is not the year's."""
-        if word.text != OPENED or OPENED in self.triggers:
+        """A step's trigger, the end of the report's period, or an opening that is not the year's."""
+        if word.text == PERIOD:
+            if self.data["period"].value is None and self.data["one_per"]["month"].value is None:
+                self.report.add("missing-key", self.data["period"].path, key="period")
+        elif word.text != OPENED or OPENED in self.triggers:
             self._trigger(word)
         elif self.data["opened"].text != Opened.BY_MEASURE:
             self.report.add("opened-with-year", word.path)
@@ -101,7 +113,9 @@ class _Check:
         owner, one_per = self.data["owner"], self.data["one_per"]
         self.known.check_owner(owner, self.report)
         self.known.check_bodies(one_per["body"].texts(), self.report)
-        shared = one_per.value is None or one_per.text == NONE
+        shared = one_per["body"].value is None
+        if isinstance(one_per.value, dict) and shared and one_per["month"].value is None:
+            self.report.add("missing-key", one_per["body"].path, key="body", allowed=("body", "month"))
         if shared and owner.value is None:
             self.report.add("missing-key", owner.path, key="owner")
         if not shared and owner.value is not None:

@@ -8,6 +8,7 @@ from arshjul.adapters.content.words import (
     BODIES,
     BODY,
     DOCUMENT,
+    MONTH,
     MONTHS,
     NAME,
     NAME_KEYS,
@@ -21,6 +22,7 @@ from arshjul.domain.workflow import AFTER_DECISION, InOffice, Missing, Opened, O
 # What an attempt in a scenario can be refused for: codes of domain.advancing.
 REFUSALS = (
     "illegal-move",
+    "step-undescribed",
     "requires-missing",
     "reason-for-missing",
     "no-mandate",
@@ -50,9 +52,13 @@ STATE = Table(
     "Ett tillstånd som dokumentet kan stå i.",
     {**NAME_KEYS, "final": Key(Plain("Sant om dokumentet är färdigt här.", "boolean"), default=False)},
 )
+TOGETHER = Table(
+    "Steget tas vid samma sammanträde som ett annat dokuments steg, hos samma organ.",
+    {"document": Key(DOCUMENT, required=True), "step": Key(Ref("Det andra stegets trigger."), required=True)},
+)
 WHEN = Table(
-    "När steget tas: vid organets sammanträde en viss månad, vid det första efter ett annat steg, eller så "
-    "många månader efter start.",
+    "När steget tas: vid organets sammanträde en viss månad, vid det första efter ett annat steg eller efter "
+    "rapportens period, tillsammans med ett annat dokuments steg, eller så många månader efter start.",
     {
         **MONTH_RULE,
         "except": Key(
@@ -64,12 +70,17 @@ WHEN = Table(
                 refs=True,
             )
         ),
+        "with": Key(TOGETHER),
         "months_after": Key(
             Whole("Så många månader efter dagen i start; utan sammanträde den dagen.", 0, 600)
         ),
-        "next_after": Key(Ref("Ett stegs trigger i samma fil, eller opened: dokumentets öppnande.")),
+        "next_after": Key(
+            Ref(
+                "Ett stegs trigger i samma fil, period (när rapportens tid är slut) eller opened (öppnandet)."
+            )
+        ),
     },
-    one_of=("month", "next_after", "months_after"),
+    one_of=("month", "next_after", "months_after", "with"),
 )
 DUE = Table(
     "Sista dag för en inlämning: så många arbetsdagar före ett annat steg.",
@@ -123,19 +134,26 @@ TRANSITION = Table(
         ),
         "source": Key(STATE_ID, required=True),
         "dest": Key(STATE_ID, required=True),
-        "body": Key(PLACE, required=True),
+        "body": Key(PLACE),
         "when": Key(WHEN),
         "due": Key(DUE),
         "otherwise": Key(OTHERWISE),
         "requires": Key(Items("Vad som måste vara klart först.", REQUIREMENT)),
         "not_same_as": Key(Items("Steg vars utförare inte får ta detta steg.", TRIGGER)),
         "by": Key(ROLE),
+        "participants": Key(
+            Items(
+                "Vilka som deltar utöver organet: organ, grupper och roller hos det egna organet.",
+                Ref("Organ, grupp eller roll."),
+            )
+        ),
     },
 )
 ONE_PER = Table(
     "Vilka som har var sitt.",
     {
-        "body": Key(BODIES, required=True),
+        "body": Key(BODIES),
+        "month": Key(Items("Ett dokument för var och en av månaderna i dess år.", MONTH, least=1)),
         "in_office": Key(
             Choice(
                 "När organet ska finnas: cycle under årscykeln, year under det år som dokumentet handlar om.",
@@ -227,6 +245,20 @@ WORKFLOW = Table(
             default=Opened.WITH_YEAR.value,
         ),
         **FOLLOW_UP,
+        "forecast": Key(
+            Items("Månaderna vars rapport har en prognos och också lämnas av förvaltningarna.", MONTH)
+        ),
+        "parts": Key(Items("Vad dokumentet ska innehålla.", NAME)),
+        "in_force": Key(
+            Table(
+                "Dagen då det beslutade börjar gälla.",
+                {
+                    "month": Key(MONTH, required=True),
+                    "day": Key(Whole("Dag i månaden.", 1, 31), required=True),
+                    "year": Key(Choice("Året, räknat från cykeln.", tuple(YEARS)), required=True),
+                },
+            )
+        ),
         "states": Key(Named("Tillstånden.", STATE, least=1), required=True),
         "transitions": Key(Items("Stegen.", TRANSITION, least=1), required=True),
         "scenario": Key(Items("Proven.", SCENARIO)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from arshjul.adapters.content.cursor import Cursor
 from arshjul.adapters.content.report import Report
-from arshjul.adapters.content.words import KINDS, OWN
+from arshjul.adapters.content.words import KINDS, OWN, ROLES
 from arshjul.values import dataclass, field
 
 
@@ -71,6 +71,18 @@ class Vocabulary:
             return
         if state.text not in self.states[document.text]:
             report.unknown("unknown-state", state.path, state.text, self.states[document.text])
+
+    def check_trigger_of(self, document: Cursor, trigger: Cursor, report: Report) -> None:
+        """The document type exists and has the step."""
+        if not self.check_document(document, report) or document.text is None or trigger.text is None:
+            return
+        if trigger.text not in self.triggers[document.text]:
+            report.unknown("unknown-trigger", trigger.path, trigger.text, self.triggers[document.text])
+
+    def check_participants(self, words: Iterable[Cursor], report: Report) -> None:
+        """Each word is a body, a group, or a role of the document's own body."""
+        for word in words:
+            self._known(word, self.bodies | self.groups | set(ROLES), report)
 
     def _known(self, word: Cursor, known: frozenset[str], report: Report) -> None:
         if word.text is None or not self.bodies or word.text in known:

@@ -86,7 +86,7 @@ def _latest(year: Year, statute: Statute) -> Iterator[Finding]:
 def _within(year: Year, statute: Statute) -> Iterator[Finding]:
     """KL 11:16: handed over within two months after the period."""
     for planned, step, due in steps_of(year, statute):
-        period = planned.document.workflow.period
+        period = planned.document.period
         if period is not None:
             last = statutes.months_after(period.last(planned.document.year), statute.months)
             if due > last.nominal:
@@ -97,7 +97,7 @@ def _covers(year: Year, statute: Statute) -> Iterator[Finding]:
     """LKBR 13:1: an interim report covers six to eight months from 1 January."""
     for type_ in statute.documents:
         for planned in year.by_type.get(type_, ())[:1]:
-            period = planned.document.workflow.period
+            period = planned.document.period
             if period is None or not statute.holds(period.last(planned.document.year)):
                 continue
             months = statutes.whole_months(period)

@@ -38,7 +38,7 @@ def _before_source(year: Year, planned: PlannedDocument, step: PlannedStep, due:
 
 def _period(year: Year, planned: PlannedDocument, step: PlannedStep, due: date) -> Iterator[Finding]:
     """A report cannot be handed in while what it reports on is still going on."""
-    period = planned.document.workflow.period
+    period = planned.document.period
     if period is None or step.transition.source != planned.document.workflow.initial:
         return
     last = period.last(planned.document.year)

@@ -68,12 +68,28 @@ def _duplicate_triggers(workflow: Workflow) -> Iterator[Finding]:
 def _timing(workflow: Workflow, index: int, step: Transition) -> Iterator[Finding]:
     if step.kind is StepKind.AUTOMATIC:
         return
+    if not step.body:
+        yield _incomplete(workflow, index, step)
+        return
     if step.when is None and step.due is None:
         yield _finding(
             workflow, "no-time", ("transitions", index), step=step.trigger, severity=Severity.WARNING
         )
     if step.when is not None and step.due is not None:
         yield _finding(workflow, "two-times", ("transitions", index, "due"), step=step.trigger)
+
+
+def _incomplete(workflow: Workflow, index: int, step: Transition) -> Finding:
+    """The source does not say who takes the step, or not when either: legal until it is filled in."""
+    untimed = ("when",) if step.when is None and step.due is None else ()
+    return _finding(
+        workflow,
+        "incomplete-step",
+        ("transitions", index),
+        step=step.trigger,
+        severity=Severity.WARNING,
+        lacks=("body", *untimed),
+    )
 
 
 def _month(workflow: Workflow, index: int, step: Transition) -> Iterator[Finding]:
@@ -108,7 +124,7 @@ def _body(workflow: Workflow, index: int, step: Transition, organisation: Organi
         ]
     else:
         bodies = list(organisation.of_kind(step.body))
-        if not bodies:
+        if not bodies and step.body:
             yield _finding(
                 workflow, "impossible-body", ("transitions", index, "body"), step=step.trigger, word=step.body
             )

@@ -32,6 +32,8 @@ SENTENCES: Sentences = {
         "Det finns inget senare sammanträde i kalendariet efter {date}.",
     ),
     "because-next-after": "Tas vid det första sammanträdet efter steget {step} ({date}).",
+    "because-after-period": "Tas vid det första sammanträdet efter {date:full}, när rapportens tid är slut.",
+    "because-together": "Tas tillsammans med steget {step} för {document} ({date}).",
     "because-months-after": (
         "Arbetsflödet säger {months:months} efter {start:full}: {date:full} ({file}).",
         "Arbetsflödet säger {months:months} efter {start:full}: {date:full}.",

@@ -10,6 +10,10 @@ SENTENCES: Sentences = {
         "Möjliga steg nu: {possible:steps}.",
         "{document} står i {state:state}. Det är färdigt, så inga fler steg kan tas.",
     ),
+    "step-undescribed": (
+        "Steget {trigger} är inte färdigbeskrivet: arbetsflödet säger inte vem som tar det. Processägaren "
+        "behöver fylla i body."
+    ),
     "last-step": (
         "Senast hände detta: {actor} tog {trigger} ({trigger:name}) {at:instant}. Är det steget du tänkte "
         "ta är det alltså redan gjort."

@@ -11,6 +11,9 @@ SENTENCES: Sentences = {
     "leaves-final": "Steget {step} går ut från {state:state}, som är slutligt.",
     "duplicate-trigger": "Två steg heter {step}; kommandon kan inte skilja dem åt.",
     "no-time": "Steget {step} har ingen tid: det får ingen sista dag och ingen påminns.",
+    "incomplete-step": (
+        "Steget {step} är inte färdigbeskrivet: {lacks:typed} saknas. Ingen kan ta det, och ingen påminns."
+    ),
     "two-times": "Steget {step} har både when och due. Bara en av dem kan bestämma dagen.",
     "impossible-month": "Månad {month:raw} finns inte.",
     "impossible-body": "Inget organ i config.toml är av slaget {word}, så ingen kan ta steget {step}.",
@@ -33,6 +36,7 @@ SUGGESTIONS: Sentences = {
     "leaves-final": "Ta bort final = true på {state}, eller steget.",
     "duplicate-trigger": "Ge ett av stegen en annan trigger.",
     "no-time": "Ange when (månad) eller due (arbetsdagar före ett annat steg).",
+    "incomplete-step": "Fyll i vem som tar steget (body) och när (when eller due) när det är bestämt.",
     "two-times": "Ta bort den ena.",
     "impossible-month": "Skriv 1 till 12.",
     "impossible-body": "Rätta body i steget, eller ge ett organ slaget i kinds.",

@@ -1,5 +1,6 @@
 """Joining: every port can be replaced, nothing heavy is loaded before it is needed, secrets are kept."""
 
+import importlib
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,11 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import typer
 
 from arshjul import bootstrap
 from arshjul.adapters import folders
 from arshjul.adapters.clock import SteppedClock
 from arshjul.adapters.mailfolder import FolderPostman, listens, on_this_machine
+from arshjul.cli.app import COMMANDS
 from arshjul.domain.mails import Delivery, Mail, MailStatus
 from arshjul.errors import InfrastructureError, UsageError
 from arshjul.service.ports import Reading, Writing
@@ -226,3 +229,28 @@ def _with(**given: str) -> MailSettings:
         from_address=MAIL.from_address,
         **given,  # type: ignore[arg-type]
     )
+
+
+def test_every_command_is_found_where_the_program_looks_for_it() -> None:
+    """The table of commands names each module's commands, all of them and in the help's order."""
+    found: dict[str, str] = {}
+    for module in dict.fromkeys(COMMANDS.values()):
+        part = typer.Typer()
+        importlib.import_module(f"arshjul.cli.{module}").register(part)
+        names = [command.name for command in part.registered_commands]
+        names += [str(group.name) for group in part.registered_groups]
+        found |= {str(name): module for name in names}
+
+    assert list(found.items()) == list(COMMANDS.items())
+
+
+def test_a_command_loads_no_other_command(made: Path) -> None:
+    """Only the help needs them all: the rest would be a tenth of every start."""
+    code = (
+        "import sys; from arshjul.cli.app import main; main(sys.argv[1:]);"
+        "print(*(m for m in sys.modules if m in %r), file=sys.stderr)"
+    ) % [f"arshjul.cli.{module}" for module in COMMANDS.values()]
+    command = [sys.executable, "-c", code, "-C", str(made), "check", "2018"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+    assert set(ended.stderr.split()) == {"arshjul.cli.content"}

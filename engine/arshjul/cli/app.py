@@ -3,39 +3,37 @@
 import inspect
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import typer
+from typer.core import TyperGroup
 
 from arshjul import __version__
-from arshjul.cli import (
-    content,
-    explain,
-    history,
-    kalendarium,
-    mails,
-    measuring,
-    migrating,
-    newyear,
-    pictures,
-    simulating,
-    standing,
-    steps,
-    year,
-)
 from arshjul.cli.commands import DONE, INTERRUPTED, Start, common_parameters, taken
 from arshjul.cli.printing import Printer, broken_pipe, forgiving
 from arshjul.values import replace
 
 if TYPE_CHECKING:
+    from typer._click import Command, Context
+
     from arshjul.service.ports import Clock
 
 NAME = "arshjul"
-_GROUPS = (
-    *(content, year, explain, standing, steps, measuring, history, mails),
-    *(kalendarium, newyear, migrating, simulating, pictures),
-)
-"""In the order of the program's help."""
+COMMANDS = {
+    "init": "content", "check": "content", "schema": "content", "diagram": "content",
+    "plan": "year", "open": "year", "adopt": "year", "notices": "year",
+    "explain": "explain",
+    "status": "standing", "show": "standing",
+    "advance": "steps",
+    "measure": "measuring", "measures": "measuring",
+    "history": "history", "verify": "history",
+    "tick": "mails", "run": "mails", "doctor": "mails",
+    "calendar": "kalendarium", "year": "newyear", "migrate": "migrating",
+    "simulate": "simulating", "demo": "simulating",
+    "wheel": "pictures", "swimlane": "pictures", "ics": "pictures",
+}  # fmt: skip
+"""Command to the module of ``cli`` that registers it, in the order of the program's help."""
 _HELP = """Årshjul: årets planering och uppföljning, från kalendarium till historik.
 
 Flaggorna här kan stå före kommandot eller efter det.
@@ -44,17 +42,38 @@ Exempel: arshjul check 2018
 """
 
 
+class _Commands(TyperGroup):
+    """Every command by name, each made when it is asked for: a run needs one, its help needs all."""
+
+    def list_commands(self, ctx: "Context") -> list[str]:
+        """In the order of the program's help."""
+        return [*COMMANDS]
+
+    def get_command(self, ctx: "Context", cmd_name: str) -> "Command | None":
+        """The command; for a word that is none, all are made, so that Typer can say which one was meant."""
+        for name in [cmd_name] if cmd_name in COMMANDS else COMMANDS:
+            if name not in self.commands:
+                self.commands[name] = _made(name)
+        return self.commands.get(cmd_name)
+
+
+def _made(name: str) -> "Command":
+    part = typer.Typer(rich_markup_mode=None, add_completion=False)
+    import_module(f"arshjul.cli.{COMMANDS[name]}").register(part)
+    part.registered_commands = [made for made in part.registered_commands if made.name == name]
+    return typer.main.get_group(part).commands[name]
+
+
 def build() -> typer.Typer:
     """The program with all its commands."""
     app = typer.Typer(
+        cls=_Commands,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(help=_HELP)(_before())
-    for group in _GROUPS:
-        group.register(app)
     return app
 
 

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from arshjul.cli.commands import DONE, FINDINGS, USAGE, command
-from arshjul.cli.pictures import write_diagram
 from arshjul.cli.session import Session
 
 
@@ -126,6 +125,7 @@ def diagram(
 
     Exempel: arshjul diagram verksamhetsplan
     """
+    from arshjul.cli.pictures import write_diagram
     from arshjul.errors import UsageError
     from arshjul.service.running import closest
     from arshjul.views.diagram import mermaid

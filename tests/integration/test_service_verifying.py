@@ -119,6 +119,14 @@ def test_a_cache_that_is_no_progress_at_all_is_an_answer_too(
     assert story.problems() == [code]
 
 
+@pytest.mark.parametrize("column", ["state", "type", "body"])
+def test_text_that_is_no_text_is_an_answer(story: "Office", column: str) -> None:
+    """Bytes that no UTF-8 text can hold are told as damage, and the history is still judged."""
+    story.as_an_insider(f"update document set {column} = cast(x'64ff61' as text) where id = '{DOCUMENT}'")
+
+    assert [problem.code for problem in verify(story.world).problems] == ["database-unsound"]
+
+
 def test_documents_without_history_and_history_without_documents(story: "Office") -> None:
     """A document that was never opened, and one that has been taken away."""
     story.as_an_insider(

@@ -109,6 +109,14 @@ def test_each_obstacle_has_its_code(small: "Small", more: dict[str, Any], code: 
     assert _propose(small, _proposing(small), **more) == [code]
 
 
+def test_a_hand_in_is_not_taken_at_a_meeting(small: "Small") -> None:
+    """A meeting that is named with it is a mistake, and never quietly left out."""
+    situation = _proposing(small, date(2018, 8, 10), Progress("drafting", 1, {}))
+
+    assert "meeting-not-here" in small.codes(situation, "hand_in", "an-off", meeting="AN-1")
+    assert "meeting-not-here" not in small.codes(situation, "hand_in", "an-off")
+
+
 def test_every_obstacle_is_named_not_only_the_first(small: "Small") -> None:
     """No mandate, no §, no outcome, no meeting: all four at once."""
     codes = small.codes(_proposing(small), "propose", "chief")

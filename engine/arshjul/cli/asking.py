@@ -14,9 +14,9 @@ def answered(session: Session, prompt: str) -> str:
 
     :raises typer.Abort: they have interrupted it, or there is no more to read; said as such
     """
-    sys.stderr.write(f"{prompt} ")
-    sys.stderr.flush()
     try:
+        sys.stderr.write(f"{prompt} ")
+        sys.stderr.flush()
         line = sys.stdin.readline()
     except KeyboardInterrupt:
         line = ""

@@ -224,6 +224,8 @@ def _record(
     registered = situation.progress.registry.get(body or "")
     known = situation.basis.organisation.bodies.get(body or "")
     minutes = at_meeting and (known is None or known.keeps_minutes)
+    if command.meeting and not at_meeting:
+        yield Fault("meeting-not-here", {"trigger": step.trigger, "meeting": command.meeting})
     if minutes and step.kind in WITH_OUTCOME and not command.paragraph:
         yield Fault("paragraph-missing", {"trigger": step.trigger})
     if at_meeting and not minutes and command.paragraph:

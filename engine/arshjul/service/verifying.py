@@ -12,7 +12,7 @@ from arshjul.domain.measures import MeasureKind, canonical
 from arshjul.domain.organisation import Person
 from arshjul.domain.progress import Progress, apply, to_fields
 from arshjul.domain.workflow import Outcome, Transition, Workflow
-from arshjul.errors import Fault, IntegrityError
+from arshjul.errors import Fault, InfrastructureError, IntegrityError
 from arshjul.service.ports import Reading
 from arshjul.service.world import World
 from arshjul.values import dataclass, field
@@ -211,6 +211,9 @@ def _compare(reading: Reading, replayed: Mapping[str, tuple[Workflow, Progress]]
     except IntegrityError as error:
         found.problems.append(Fault(error.code, error.arguments))
         return
+    except InfrastructureError as error:
+        found.problems.append(_damaged(error))
+        return
     for document in sorted({*rows, *replayed}):
         row, known = rows.get(document), replayed.get(document)
         if row is None or known is None:
@@ -235,3 +238,10 @@ def _notes(reading: Reading, entries: list[Fields], found: Verified) -> None:
                 reading.note(commitment)
             except IntegrityError:
                 found.problems.append(Fault("note-altered", {"row": entry.get("seq")}))
+
+
+def _damaged(error: InfrastructureError) -> Fault:
+    """Text that is none: with the history read this is an answer; a file that cannot be read is not."""
+    if error.code != "database-unreadable":
+        raise error
+    return Fault("database-unsound", {"detail": error.arguments.get("detail")})

@@ -61,6 +61,7 @@ SENTENCES: Sentences = {
         "{body:first} har upphört utan efterträdare, så ingen svarar för {document}. Processägaren behöver "
         "ange en efterträdare (successor) i config.toml."
     ),
+    "meeting-not-here": "{trigger} tas inte vid ett sammanträde. Ta bort --meeting {meeting}.",
     "meeting-missing": (
         "Ange vid vilket sammanträde det skedde, med --meeting. Det planerade är {planned}. Hållna "
         "sammanträden: {choices:typed}.",

@@ -59,6 +59,18 @@ def test_the_examples_of_a_plan_with_measures_are_content(root: Path, copy: Path
     assert set(errors) == {("delarsrapport-samlad", "measures-missing")}
 
 
+def test_the_example_of_a_gate_is_content(root: Path, copy: Path) -> None:
+    """A gate can be put last in a workflow file: the budget then waits for the consultation."""
+    guide = (root / "workflows/README.md").read_text(encoding="utf-8").partition("## Samverkan före")[2]
+    budget = copy / "workflows/budget.toml"
+    gate = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)[0]
+    budget.write_text(budget.read_text(encoding="utf-8") + "\n" + gate, encoding="utf-8")
+    read = ContentFolder(copy).read()
+    assert read.findings == ()
+    steps = next(w for w in read.workflows if w.id == "budget").side_steps
+    assert [step.trigger for step in steps if step.side and step.side.before == ("prepare",)][-1] == "lsg"
+
+
 def test_the_example_of_monthly_reports_is_content(root: Path, copy: Path) -> None:
     """A report for each month but June, at the next meeting of the board when the month has ended."""
     guide = (root / "workflows/README.md").read_text(encoding="utf-8").partition("## En rapport för varje")[2]

@@ -283,6 +283,14 @@ dest = "z"
 body = "board"
 when = {{ next_after = "go" }}
 participants = ["chair", "g"]
+[[gates]]
+trigger = "talk"
+name = {NAME}
+kind = "negotiation"
+body = "A"
+before = ["go"]
+working_days = 3
+by = "chair"
 [[scenario]]
 name = "S"
 own = "A"

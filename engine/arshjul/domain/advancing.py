@@ -48,7 +48,7 @@ def judge(situation: Situation, command: Advance) -> Judgement:
         *(
             beside.obstacles(situation, step, command, on)
             if side
-            else _machine(situation, step, command, body)
+            else _machine(situation, step, command, body, on)
         ),
     ]
     if absent and not command.reason and not any(reason.code == "requires-missing" for reason in reasons):
@@ -71,14 +71,16 @@ def judge(situation: Situation, command: Advance) -> Judgement:
     )
 
 
-def _machine(situation: Situation, step: PlannedStep, command: Advance, body: str | None) -> Iterable[Fault]:
+def _machine(
+    situation: Situation, step: PlannedStep, command: Advance, body: str | None, on: date
+) -> Iterable[Fault]:
     """What only a step that moves the document is asked about."""
     if command.on is not None or command.answer is not None:
         yield Fault("beside-only", {"trigger": step.trigger})
     yield from outcomes.of(step.transition, command)
     yield from outcomes.minority(situation, step.transition, command, body)
     if command.outcome not in outcomes.RETURNS:
-        yield from beside.gates(situation, step.trigger)
+        yield from beside.gates(situation, step.trigger, on)
 
 
 def _to(situation: Situation, step: Transition, command: Advance) -> str:

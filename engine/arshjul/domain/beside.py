@@ -37,13 +37,21 @@ def _guards(planned: PlannedDocument, progress: Progress, rule: Side) -> bool:
     return any(step.transition.source in ahead and step.trigger not in progress.taken for step in guarded)
 
 
-def gates(situation: Situation, trigger: str) -> Iterable[Fault]:
-    """A reason for each step that must be done before a body decides, and is not."""
+def gates(situation: Situation, trigger: str, held: date | None = None) -> Iterable[Fault]:
+    """A reason for each step that must be done before a body decides, and is not.
+
+    :param held: the day the body decided; what was closed later did not come before
+    """
     for step in situation.planned.beside:
         rule = step.transition.side
-        if rule and trigger in rule.before and situation.progress.find(step.trigger) is None:
-            facts = {"document": situation.document.id, "trigger": trigger, "gate": step.trigger}
+        if rule is None or trigger not in rule.before:
+            continue
+        closed = situation.progress.find(step.trigger)
+        facts = {"document": situation.document.id, "trigger": trigger, "gate": step.trigger}
+        if closed is None:
             yield Fault("gate-open", facts | {"body": step.body, "due": step.due})
+        elif held is not None and closed.on > held:
+            yield Fault("gate-closed-after", facts | {"on": closed.on, "date": held})
 
 
 def obstacles(situation: Situation, step: PlannedStep, command: Advance, on: date) -> Iterable[Fault]:

@@ -31,6 +31,11 @@ class StepKind(StrEnum):
     """Somebody has appealed, or the appeal has been settled."""
     DISPATCH = "dispatch"
     """The decision is sent to somebody (*expedieras*)."""
+    INFORMATION = "information"
+    """The employees' representatives are informed before a body takes a stand."""
+    DIALOGUE = "dialogue"
+    NEGOTIATION = "negotiation"
+    """Co-determination negotiation, closed in agreement or not (MBL 11 §)."""
 
 
 class Outcome(StrEnum):
@@ -43,6 +48,10 @@ class Outcome(StrEnum):
     REJECT = "reject"
 
 
+CONSULTATIONS = (StepKind.INFORMATION, StepKind.DIALOGUE, StepKind.NEGOTIATION)
+"""Kinds of consultation: steps beside the machine that must be closed before a body takes a stand."""
+GATE_ANSWERS = dict.fromkeys((StepKind.DIALOGUE, StepKind.NEGOTIATION), ("agreed", "not_agreed"))
+"""How a consultation that is more than information can end; either way it is closed."""
 AFTER_DECISION = frozenset({StepKind.ATTEST, StepKind.ANNOUNCE, StepKind.APPEAL, StepKind.DISPATCH})
 """Kinds of step that only follow a decision: none of them moves a document."""
 AT_MEETING = frozenset({StepKind.PREPARE, StepKind.DECIDE, StepKind.CONFIRM, StepKind.INFORM, StepKind.HOLD})
@@ -271,6 +280,8 @@ class ScenarioStep:
     """Code of the refusal that must come."""
     present: int | None = None
     votes_for: int | None = None
+    answer: str | None = None
+    """For a step beside the machine: its own word for how it ended."""
 
 
 @dataclass(frozen=True, slots=True)

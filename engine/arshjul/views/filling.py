@@ -188,6 +188,7 @@ _NAMED: Mapping[str, Way] = {
     "role": lambda words, value, arguments: words.role(str(value)),
     "member": lambda words, value, arguments: words.names.member(str(value)),
     "outcome": _kind,
+    "answer": _kind,
     "status": _kind,
     "month": _month,
     "at": _instant,

@@ -37,6 +37,7 @@ _PATTERNS = {
 _ENUMS = (
     "StepKind",
     "Outcome",
+    "Answer",
     "NoticeKind",
     "MeetingStatus",
     "NoticeStatus",

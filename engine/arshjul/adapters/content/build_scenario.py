@@ -3,6 +3,8 @@
 from arshjul.adapters.content.values import Data, day, rows
 from arshjul.domain.workflow import Given, Outcome, Scenario, ScenarioStep
 
+OUTCOMES = frozenset(outcome.value for outcome in Outcome)
+
 
 def build_scenario(row: Data) -> Scenario:
     """One scenario."""
@@ -21,7 +23,8 @@ def _step(row: Data) -> ScenarioStep:
         on=day(row["on"]),
         trigger=row["trigger"],
         by=row["by"],
-        outcome=Outcome(outcome) if outcome else None,
+        outcome=Outcome(outcome) if outcome in OUTCOMES else None,
+        answer=outcome if outcome not in OUTCOMES else None,
         reason=row.get("reason"),
         gives=row.get("gives"),
         refused=row.get("refused"),

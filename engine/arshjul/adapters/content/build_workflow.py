@@ -6,9 +6,11 @@ that adding one changes nothing in use.
 
 from arshjul.adapters.content.build_measures import build_follow_up, encode_follow_up
 from arshjul.adapters.content.build_scenario import build_scenario
+from arshjul.adapters.content.gates import build_gate, encode_gate
 from arshjul.adapters.content.values import Data, Encoded, day_or_none, encoded_name, iso, name, rows, words
 from arshjul.adapters.content.words import NONE, YEARS
 from arshjul.domain.workflow import (
+    CONSULTATIONS,
     DueBefore,
     InForce,
     InOffice,
@@ -49,6 +51,7 @@ def build_workflow(data: Data, file: str = "") -> Workflow:
         file=file,
         period=_period(data.get("period")),
         in_office=_in_office(one_per),
+        side_steps=tuple(build_gate(row) for row in rows(data, "gates")),
         months=() if isinstance(one_per, str) else tuple(one_per.get("month") or ()),
         forecast=tuple(data.get("forecast") or ()),
         parts=tuple(name(part) for part in rows(data, "parts")),
@@ -92,6 +95,7 @@ def _encoded_when_there(workflow: Workflow) -> Encoded:
     years = {offset: word for word, offset in YEARS.items()}
     found: Encoded = {
         "start": iso(workflow.start),
+        "gates": [encode_gate(step) for step in workflow.side_steps if step.kind in CONSULTATIONS],
         "forecast": list(workflow.forecast),
         "parts": [encoded_name(part) for part in workflow.parts],
         "in_force": {"month": force.day[0], "day": force.day[1], "year": years[force.year_offset]}

@@ -5,12 +5,22 @@ from itertools import pairwise
 from arshjul.adapters.content.check_common import check_unique
 from arshjul.adapters.content.check_measures import check_follow_up
 from arshjul.adapters.content.cursor import Cursor
+from arshjul.adapters.content.gates import check_gates
 from arshjul.adapters.content.report import Report
 from arshjul.adapters.content.vocabulary import Vocabulary, texts
-from arshjul.domain.workflow import AFTER_DECISION, OPENED, PERIOD, WITH_OUTCOME, Opened, Outcome, StepKind
+from arshjul.domain.workflow import (
+    AFTER_DECISION,
+    CONSULTATIONS,
+    OPENED,
+    PERIOD,
+    WITH_OUTCOME,
+    Opened,
+    Outcome,
+    StepKind,
+)
 
 OUTCOME_KINDS = frozenset(kind.value for kind in WITH_OUTCOME)
-KINDS = frozenset(kind.value for kind in StepKind if kind not in AFTER_DECISION)
+KINDS = frozenset(kind.value for kind in StepKind if kind not in (*AFTER_DECISION, *CONSULTATIONS))
 MUST_SAY = (Outcome.REFER_BACK.value, Outcome.REJECT.value)
 
 
@@ -24,6 +34,7 @@ def check_workflow(data: Cursor, known: Vocabulary, report: Report) -> None:
         check.trigger(step["trigger"])
     for scenario in data["scenario"].items():
         check.scenario(scenario)
+    check_gates(data, known, report)
     check_follow_up(data, known, report)
 
 
@@ -34,6 +45,7 @@ class _Check:
         self.data, self.known, self.report = data, known, report
         self.states = frozenset(key for key, _ in data["states"].members())
         self.triggers = texts(data["transitions"], "trigger")
+        self.tried = self.triggers | texts(data["gates"], "trigger")
 
     def head(self) -> None:
         """Cycles, initial state, and who answers for the documents."""
@@ -81,7 +93,7 @@ class _Check:
         for item in scenario["given"].items():
             self.known.check_state_of(item["document"], item["state"], self.report)
         for step in scenario["steps"].items():
-            self._trigger(step["trigger"])
+            self._tried(step["trigger"])
             self._state(step["gives"])
 
     def _start(self) -> None:
@@ -147,3 +159,8 @@ class _Check:
     def _trigger(self, word: Cursor) -> None:
         if word.text is not None and word.text not in self.triggers:
             self.report.unknown("unknown-trigger", word.path, word.text, self.triggers)
+
+    def _tried(self, word: Cursor) -> None:
+        """A scenario may try gates too."""
+        if word.text not in self.tried:
+            self._trigger(word)

@@ -1,5 +1,6 @@
 """What a file under workflows/ may say: one version of one document type."""
 
+from arshjul.adapters.content.gates import GATE
 from arshjul.adapters.content.shape import Choice, Id, Plain, Ref, Text, Whole
 from arshjul.adapters.content.shape_days import PERIOD
 from arshjul.adapters.content.shape_measures import FOLLOW_UP
@@ -17,11 +18,22 @@ from arshjul.adapters.content.words import (
     YEAR,
     YEARS,
 )
-from arshjul.domain.workflow import AFTER_DECISION, InOffice, Missing, Opened, Outcome, StepKind
+from arshjul.domain.workflow import (
+    AFTER_DECISION,
+    CONSULTATIONS,
+    GATE_ANSWERS,
+    InOffice,
+    Missing,
+    Opened,
+    Outcome,
+    StepKind,
+)
 
 # What an attempt in a scenario can be refused for: codes of domain.advancing.
 REFUSALS = (
     "illegal-move",
+    "gate-open",
+    "gate-closed-after",
     "step-undescribed",
     "requires-missing",
     "reason-for-missing",
@@ -128,7 +140,7 @@ TRANSITION = Table(
         "kind": Key(
             Choice(
                 "Vad det innebär att steget tas.",
-                tuple(kind.value for kind in StepKind if kind not in AFTER_DECISION),
+                tuple(kind.value for kind in StepKind if kind not in (*AFTER_DECISION, *CONSULTATIONS)),
             ),
             required=True,
         ),
@@ -163,6 +175,7 @@ ONE_PER = Table(
         ),
     },
 )
+ANSWERS = tuple(dict.fromkeys(answer for answers in GATE_ANSWERS.values() for answer in answers))
 GIVEN = Table(
     "Vad provet tar för givet om ett annat dokument.",
     {
@@ -176,7 +189,9 @@ SCENARIO_STEP = Table(
         "on": Key(Plain("Dagen då det sker.", "date"), required=True),
         "trigger": Key(TRIGGER, required=True),
         "by": Key(ROLE, required=True),
-        "outcome": Key(Choice("Organets utfall.", tuple(outcome.value for outcome in Outcome))),
+        "outcome": Key(
+            Choice("Organets utfall, eller hur samverkan slutade.", (*(o.value for o in Outcome), *ANSWERS))
+        ),
         "reason": Key(Text("Motiveringen som ges.")),
         "present": Key(Whole("Antal närvarande, när en minoritet avgör.", 1, 1000)),
         "votes_for": Key(Whole("Antal röster för.", 0, 1000)),
@@ -261,6 +276,7 @@ WORKFLOW = Table(
         ),
         "states": Key(Named("Tillstånden.", STATE, least=1), required=True),
         "transitions": Key(Items("Stegen.", TRANSITION, least=1), required=True),
+        "gates": Key(Items("Samverkan som ska vara avslutad före ett steg.", GATE)),
         "scenario": Key(Items("Proven.", SCENARIO)),
     },
 )

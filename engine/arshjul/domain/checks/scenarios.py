@@ -92,6 +92,7 @@ def _attempt(
         paragraph="1" if meeting and _minuted(basis, meeting) else None,
         registry=_registry(situation, meeting),
         outcome=attempt.outcome,
+        answer=attempt.answer,
         present=attempt.present,
         votes_for=attempt.votes_for,
         reason=attempt.reason,

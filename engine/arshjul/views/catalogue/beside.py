@@ -9,6 +9,10 @@ SENTENCES: Sentences = {
         "{gate} ({gate:name}) är inte klart och ska vara det före {trigger} ({trigger:name}). Registrera det "
         "först: arshjul advance {document} {gate}.",
     ),
+    "gate-closed-after": (
+        "{gate} ({gate:name}) avslutades {on:full}, efter {date:full} då {trigger} ({trigger:name}) togs. "
+        "Den skulle vara avslutad före. Kontrollera dagarna; stämmer de får organet ta upp ärendet igen."
+    ),
     "side-done": "{trigger} ({trigger:name}) är redan gjort, {on:full}.",
     "side-too-early": (
         "{trigger} ({trigger:name}) kommer efter {after} ({after:name}), som inte är registrerat ännu. "

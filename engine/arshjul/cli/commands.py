@@ -80,14 +80,18 @@ def taken(call: Call, given: dict[str, Any]) -> Call:
 
 
 def command(
-    app: typer.Typer, name: str, *, shown: tuple[str, ...] = READS
+    app: typer.Typer, name: str, *, shown: tuple[str, ...] = READS, minus: bool = False
 ) -> Callable[[Callable[Concatenate[Session, P], int | None]], Callable[Concatenate[Session, P], int | None]]:
-    """Make a function of a session a command; what it returns is the exit code."""
+    """Make a function of a session a command; what it returns is the exit code.
+
+    :param minus: a word that begins with a minus may be a value: -1,5
+    """
 
     def register(
         function: Callable[Concatenate[Session, P], int | None],
     ) -> Callable[Concatenate[Session, P], int | None]:
-        app.command(name)(_entry(function, shown))
+        settings = {"ignore_unknown_options": True} if minus else None
+        app.command(name, context_settings=settings)(_entry(function, shown))
         return function
 
     return register

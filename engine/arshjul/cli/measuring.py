@@ -10,7 +10,7 @@ from arshjul.cli.session import Session
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    command(app, "measure", shown=(*WRITES, "now"))(measure)
+    command(app, "measure", shown=(*WRITES, "now"), minus=True)(measure)
     command(app, "measures", shown=("json", "now"))(measures)
 
 
@@ -18,9 +18,7 @@ def measure(
     session: Session,
     document: Annotated[str, typer.Argument(metavar="ID", help="Rapportens id.")],
     measure_id: Annotated[str, typer.Argument(metavar="MÅTT", help="Måttets id i planen.")],
-    value: Annotated[
-        str, typer.Argument(metavar="VÄRDE", help='ja, 4, "63,6 %" …; ett minustal efter --: -- -1,5')
-    ],
+    value: Annotated[str, typer.Argument(metavar="VÄRDE", help='Till exempel ja, 4, "63,6 %" eller -1,5.')],
     note: Annotated[
         str | None,
         typer.Option("--note", metavar="TEXT", help="Anteckning; krävs när värdet rättar ett tidigare."),

@@ -10,14 +10,16 @@ from zoneinfo import ZoneInfo
 
 from arshjul.domain.actors import Chance, command_for
 from arshjul.domain.basis import Basis
-from arshjul.domain.commands import Advance
+from arshjul.domain.commands import Advance, Measured
 from arshjul.domain.history import EntryType
+from arshjul.domain.invented import values_for
 from arshjul.domain.machine import moves
 from arshjul.domain.mails import MailStatus
 from arshjul.domain.mandate import PROCESS_OWNER
 from arshjul.domain.notices import LedgerRow, NoticeKind, NoticeStatus
 from arshjul.errors import UsageError
 from arshjul.service.advancing import advance
+from arshjul.service.measuring import measure
 from arshjul.service.opening import open_year
 from arshjul.service.ports import Postman, Reading
 from arshjul.service.running import Running, RunningDocument
@@ -138,12 +140,17 @@ def _people_work(
         with world.store.reading() as reading:
             running = Running(reading, world.in_use(reading))
             commands = list(_commands(running, cycle, chance, day))
-        for command in commands:
+        for values, command in commands:
+            for value in values:
+                measure(world, value, at(day, _HAND_IN))
             advance(world, command, at(day, _RECORDING if command.meeting else _HAND_IN))
             worked = True
 
 
-def _commands(running: Running, cycle: int, chance: Chance, day: date) -> Iterator[Advance]:
+def _commands(
+    running: Running, cycle: int, chance: Chance, day: date
+) -> Iterator[tuple[tuple[Measured, ...], Advance]]:
+    """What everybody does that day: a step, and the values that a report must have first."""
     for document in running.documents(cycle):
         if document.finished:
             continue
@@ -152,7 +159,7 @@ def _commands(running: Running, cycle: int, chance: Chance, day: date) -> Iterat
             step = document.planned.step(transition.trigger)
             command = command_for(situation, step, chance) if step else None
             if command is not None:
-                yield command
+                yield values_for(situation, command, chance), command
                 break
 
 

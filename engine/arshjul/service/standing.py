@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from arshjul.domain import advancing, beside, machine, mandate, measuring
+from arshjul.domain.history import Fields
 from arshjul.domain.ladder import Rung, rungs
 from arshjul.domain.mails import Mail, MailStatus
 from arshjul.domain.notices import LedgerRow
 from arshjul.domain.organisation import Holder
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.situation import Situation
-from arshjul.domain.workflow import Transition
+from arshjul.domain.workflow import Opened, Transition
 from arshjul.errors import Fault
 from arshjul.service import measuring as recorded
 from arshjul.service.definitions import Definitions
+from arshjul.service.ports import Reading
 from arshjul.service.running import Running, RunningDocument
 from arshjul.service.taking import Difference, difference
 from arshjul.service.world import World, local_date
@@ -79,6 +81,8 @@ class Shown:
     simulated: bool
     measures: tuple[recorded.Standing, ...] = ()
     """For a report: what it follows up, and what has been recorded."""
+    opening: Fields | None = None
+    """For a document opened by a value: the entry that says which."""
 
 
 def status(world: World, now: datetime, *, year: int | None = None, actor: str | None = None) -> Overview:
@@ -120,7 +124,14 @@ def show(world: World, document_id: str, now: datetime, actor: str | None = None
             today,
             reading.simulated(),
             recorded.standings(reading, definitions, document),
+            _opening(reading, document),
         )
+
+
+def _opening(reading: Reading, document: RunningDocument) -> Fields | None:
+    if document.document.workflow.opened is Opened.WITH_YEAR:
+        return None
+    return next(iter(reading.entries(document.row.id)), None)
 
 
 def _standing(running: Running, document: RunningDocument, today: date, actor: str | None) -> Standing:

@@ -10,7 +10,7 @@ from arshjul.domain.planned import PlannedStep
 from arshjul.domain.progress import Taken
 from arshjul.domain.workflow import WITH_OUTCOME
 from arshjul.service.standing import Move, Shown
-from arshjul.views import measures, plain
+from arshjul.views import entry, measures, plain
 from arshjul.views.columns import bullet, table, wrapped
 from arshjul.views.plan import day
 from arshjul.views.text import Words
@@ -106,6 +106,8 @@ def _head(words: Words, shown: Shown) -> Iterable[str]:
     yield f"{row.id}  {name}{month} {row.year}, {words.body(row.body)}"
     state = {"state": words.state(workflow, progress.state), "version": progress.version}
     yield words.say("ui.show.state", state)
+    if shown.opening:
+        yield entry.sentence(words, shown.opening)
     if standing.late:
         yield words.say("ui.show.late", {"days": standing.late})
     if progress.registry:

@@ -37,7 +37,9 @@ def sentence(words: Words, entry: Fields) -> str:
     """What an entry says, in one sentence."""
     content = entry.get("content")
     names = tuple(str(key) for key in content) if isinstance(content, dict) else ()
-    return words.say(f"entry.{entry['type']}", {**entry, "names": names})
+    because = entry.get("because")
+    led = {f"because_{key}": value for key, value in because.items()} if isinstance(because, dict) else {}
+    return words.say(f"entry.{entry['type']}", {**entry, **led, "names": names})
 
 
 def _remarks(words: Words, entry: Fields) -> list[str]:

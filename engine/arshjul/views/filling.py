@@ -170,6 +170,7 @@ _WAYS: Mapping[str, Way] = {
     "kind": _kind,
     "measure-kind": _under("measure-kind"),
     "measured": lambda words, value, arguments: measured(words, str(value), str(arguments.get("kind") or "")),
+    "decimal": lambda words, value, arguments: measured(words, str(value), ""),
     "toml": _under("toml"),
     "starttls": _under("starttls"),
     "reply": lambda words, value, arguments: words.reply(str(value)),

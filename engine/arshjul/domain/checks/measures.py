@@ -30,10 +30,10 @@ _ROUNDING = 1
 
 def check(basis: Basis) -> Iterator[Finding]:
     """Every finding about how plans are followed up."""
-    periods = {workflow.id: workflow.period for workflow in basis.workflows if workflow.period}
+    reports = {workflow.id: workflow for workflow in basis.workflows if workflow.period}
     for workflow in basis.workflows:
         found = workflow.follow_up
-        yield from _labels(workflow, periods)
+        yield from _labels(workflow, reports)
         if found is not None:
             for number, measure in enumerate(found.measures):
                 yield from _measure(workflow, number, measure)
@@ -88,19 +88,23 @@ def _twice(basis: Basis) -> Iterator[Finding]:
                 yield _finding(workflow, "measure-twice", path, facts, Severity.ERROR)
 
 
-def _labels(workflow: Workflow, periods: Mapping[str, Period]) -> Iterator[Finding]:
-    """A name says how long a report's period is; the period decides, and the name is kept."""
+def _labels(workflow: Workflow, reports: Mapping[str, Workflow]) -> Iterator[Finding]:
+    """A name says how long a report's period is; the period decides, and the name is kept.
+
+    A plan that calls the report what it is called has nothing to answer for.
+    """
     names: list[tuple[str, str, Path]] = [(workflow.name.sv, workflow.id, ("name",))]
     for row, report in enumerate(workflow.follow_up.reports if workflow.follow_up else ()):
         names += [
             (word, report.document, ("reports", row, "called", number))
             for number, word in enumerate(report.called)
+            if report.document in reports and word.casefold() != reports[report.document].name.sv.casefold()
         ]
     for name, document, path in names:
-        period = periods.get(document)
+        period = reports[document].period if document in reports else None
         length = next((n for word, n in _LENGTHS.items() if name.casefold().startswith(word)), None)
         if period is not None and length is not None and _months(period) % length:
-            facts = {"name": name, "months": _months(period), "length": length, "last": _last(period)}
+            facts = {"name": name, "months": _months(period), "length": length, "month": _last(period)}
             yield _finding(workflow, "label-conflict", path, facts)
 
 
@@ -151,7 +155,7 @@ def _sum(workflow: Workflow, budget: Budget, column: int, year: int, computed: i
         "difference": printed - computed,
         "unit": budget.unit,
         "revenue": revenue,
-        "apart": None if revenue is None else abs(printed - computed - revenue),
+        "apart": (abs(printed - computed - revenue) or None) if revenue is not None else None,
     }
     return _finding(workflow, "budget-sum", ("budget", "total", column), facts)
 

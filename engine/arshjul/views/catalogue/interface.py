@@ -124,7 +124,11 @@ SENTENCES: Sentences = {
         "{actor} tog ändrat innehåll i bruk.",
     ),
     "entry.year.opened": "{actor} öppnade året {cycle} med {documents:documents}.",
-    "entry.document.opened": "{doc} öppnades av {actor}.",
+    "entry.document.opened": (
+        "{doc} öppnades när {actor} registrerade {because_measure} i {because_document}: "
+        "{because_value:decimal}, över gränsen {because_limit:decimal}.",
+        "{doc} öppnades av {actor}.",
+    ),
     "entry.steps.rebound": "{doc} fick nya dagar för {steps:steps}, eftersom kalendariet ändrades.",
     "entry.step.taken": (
         "{actor} registrerade {trigger} ({trigger:name}) för {doc}: {outcome} vid {meeting}, § {ref}. "

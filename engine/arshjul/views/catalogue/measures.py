@@ -15,32 +15,36 @@ SENTENCES: Sentences = {
         "Målet har inget mått som går att mäta: {measure} ({name}). Rapporten frågar inte efter något värde."
     ),
     "measure-no-target": "Måttet {measure} ({name}) har inget målvärde, så ingen kan se om det är nått.",
-    "target-odd": "Målvärdet {value} är inget värde för måttet {measure}, som är {kind:measure-kind}.",
+    "target-odd": (
+        "Målvärdet ”{value:raw}” är inget värde för måttet {measure}, som är {kind:measure-kind}."
+    ),
     "target-no-comparison": (
         "Målvärdet {value} för {measure} säger inte om värdet ska vara minst eller högst så stort. "
         "Det räknas som nått bara när det är precis lika."
     ),
     "baseline-odd": (
-        "Ingångsvärdet {value} är inget värde för måttet {measure}, som är {kind:measure-kind}. Det "
-        "visas som det står."
+        "Ingångsvärdet ”{value:raw}” är inget värde för måttet {measure}, som är "
+        "{kind:measure-kind}. Det visas som det står."
     ),
     "measure-twice": "Måttet {measure} finns också i {other:type}. I en rapport kan de inte skiljas åt.",
     "label-conflict": (
         "{name:raw} låter som perioder om {length} månader, men rapporten handlar om {months} "
-        "månader, till och med {last:month}. Namnet behålls; det är perioden som gäller."
+        "månader, till och med {month}. Namnet behålls; det är perioden som gäller."
     ),
     "heading-number-twice": (
-        "{number} står på {count} rubriker, första gången {heading:raw}. Numret kan inte peka ut "
-        "någon av dem."
+        "{number} står på {count} rubriker, första gången på ”{heading:raw}”. Numret kan inte peka "
+        "ut någon av dem."
     ),
-    "heading-other-year": "Rubriken {heading:raw} talar om {stated}, men planen är för {plan_year}.",
+    "heading-other-year": "Rubriken ”{heading:raw}” talar om {stated}, men planen är för {plan_year}.",
     "budget-value-count": (
         "Raden {name:raw} har {count} värden för {years} år. Vilket år som saknas går inte att säga."
     ),
     "budget-sum": (
         "{of_year}: kostnaderna är tillsammans {computed} {unit}, men summan är tryckt som {printed} "
-        "({difference} mer). Det är intäkten {revenue} på {apart} när: den verkar ha lagts till "
-        "kostnaderna.",
+        "({difference} mer). Det är på {apart} {unit} när intäkten {revenue}, som verkar ha lagts "
+        "till kostnaderna.",
+        "{of_year}: kostnaderna är tillsammans {computed} {unit}, men summan är tryckt som {printed} "
+        "({difference} mer). Det är precis intäkten {revenue}, som verkar ha lagts till kostnaderna.",
         "{of_year}: kostnaderna är tillsammans {computed} {unit}, men summan är tryckt som {printed} "
         "(skillnad {difference}).",
     ),
@@ -83,7 +87,7 @@ SENTENCES: Sentences = {
     "measure-kind.text": "text",
     "measure-kind.none": "inget som går att mäta",
     "because-next-after-opening": (
-        "Steget tas vid nästa sammanträde efter {date:full}, när dokumentet öppnats."
+        "Steget hör till det som öppnade dokumentet: det första sammanträdet efter {date:full}."
     ),
     "entry.measure.recorded": (
         "{actor} registrerade {measure} i {doc}: {value:measured}.",

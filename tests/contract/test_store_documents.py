@@ -88,6 +88,15 @@ def test_a_database_is_simulated_for_good(store: SqliteStore) -> None:
         assert reading.simulated()
 
 
+def test_only_a_simulated_database_does_not_wait_for_the_disk(store: SqliteStore) -> None:
+    """A real record is on the disk when the command has ended; a played year can be played again."""
+    real = store.about()["synchronous"]
+    with store.writing() as writing:
+        writing.mark_simulated()
+
+    assert (real, store.about()["synchronous"]) == ("2", "0")
+
+
 def test_ticks_are_remembered_and_so_is_the_latest_instant(
     store: SqliteStore, shell: sqlite3.Connection
 ) -> None:

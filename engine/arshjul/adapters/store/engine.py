@@ -81,6 +81,11 @@ def _prepare(connection: sqlite3.Connection, journal: str) -> None:
         connection.execute(f"pragma journal_mode = {journal}")
 
 
+def relax(connection: sqlite3.Connection) -> None:
+    """Wait for no disk: what is simulated can be played again, and records nothing (decision 0006)."""
+    connection.execute("pragma synchronous = off")
+
+
 def refuse_network(path: Path, mounts: Path = _MOUNTS) -> None:
     """SQLite's locks cannot be trusted over a network.
 

@@ -7,10 +7,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
-from arshjul.adapters.store import engine, schema
+from arshjul.adapters.store import engine, schema, statements
 from arshjul.adapters.store.errors import mapped, of_sqlite
 from arshjul.errors import InfrastructureError
 
+SIMULATED = "simulated"
+"""The word in ``meta`` that marks a database as one."""
 READ = ("begin", "rollback")
 """Ends with a rollback, which cannot fail: of a damaged file a commit does, though nothing was written."""
 WRITE = ("begin immediate", "commit")
@@ -71,6 +73,8 @@ class Held:
         connection = self.connect()
         try:
             schema.check(connection, self.path)
+            if connection.execute(statements.META, (SIMULATED,)).fetchone():
+                engine.relax(connection)
         except BaseException:
             connection.close()
             raise

@@ -9,6 +9,7 @@ from typing import Any
 from arshjul.adapters.store import convert, statements
 from arshjul.adapters.store.convert import Columns
 from arshjul.adapters.store.errors import of_sqlite
+from arshjul.adapters.store.held import SIMULATED
 from arshjul.domain.history import Fields, Row
 from arshjul.domain.mails import Mail, MailStatus
 from arshjul.domain.notices import LedgerRow, NoticeStatus
@@ -29,7 +30,7 @@ class SqliteReading:
 
     def simulated(self) -> bool:
         """Whether this database may only ever be simulated in."""
-        return self._value(statements.META, "simulated") is not None
+        return self._value(statements.META, SIMULATED) is not None
 
     def document(self, document_id: str) -> DocumentRow | None:
         """A document as cached."""

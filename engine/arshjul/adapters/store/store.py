@@ -61,6 +61,8 @@ class SqliteStore:
                 yield changes
             finally:
                 changes.finish()
+        if changes.marked:
+            self.close()  # the next connection is one to a simulated database
 
     def exists(self) -> bool:
         """Whether there is a database; a file of no bytes is not one."""
@@ -96,11 +98,13 @@ class SqliteStore:
         """What a person who looks for faults wants to know: path, SQLite's version, journal mode, schema."""
         with self._held.transaction(READ) as connection:
             journal = connection.execute("pragma journal_mode").fetchone()[0]
+            waits = connection.execute("pragma synchronous").fetchone()[0]
             found = schema.revision(connection)
         return {
             "path": str(self._path),
             "sqlite": sqlite3.sqlite_version,
             "journal": journal,
+            "synchronous": str(waits),
             "schema": found or "",
         }
 

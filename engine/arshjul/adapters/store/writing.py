@@ -8,6 +8,7 @@ from pathlib import Path
 from arshjul.adapters.store import convert, statements
 from arshjul.adapters.store.convert import instant_text, maybe_text
 from arshjul.adapters.store.errors import broken, of_sqlite
+from arshjul.adapters.store.held import SIMULATED
 from arshjul.adapters.store.reading import Parameters, SqliteReading
 from arshjul.domain.history import CHAIN_START, PROFILE, Fields, commitment, link
 from arshjul.domain.mails import Mail, MailStatus
@@ -30,6 +31,8 @@ class SqliteWriting(SqliteReading):
         self._salt = salt
         self._last: tuple[int, bytes] | None = None
         self._counts: dict[str, int] = {}
+        self.marked = False
+        """Whether the database has become a simulated one."""
 
     def append(self, fields: Fields, note: str | None = None) -> Fields:
         """Add an entry to the chain, with ``v``, ``seq``, ``rseq`` and ``note_c`` filled in.
@@ -153,7 +156,8 @@ class SqliteWriting(SqliteReading):
 
     def mark_simulated(self) -> None:
         """Mark the database as simulated, for good."""
-        self._run(statements.SET_META, ("simulated", "1"))
+        self._run(statements.SET_META, (SIMULATED, "1"))
+        self.marked = True
 
     def ticked(self, now: datetime) -> None:
         """Remember the tick, and the latest instant ever seen."""

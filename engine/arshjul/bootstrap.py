@@ -27,6 +27,7 @@ from arshjul.views.text import Words, word
 
 if TYPE_CHECKING:
     from arshjul.adapters.calendarfile import CalendarFiles
+    from arshjul.adapters.pasthistory import HistoryFile
     from arshjul.adapters.templates import MailComposer
     from arshjul.domain.kalendarium import Meeting
     from arshjul.domain.meetingplans.sheets import MeetingFile
@@ -271,6 +272,13 @@ def text_digest(path: Path) -> str:
     from arshjul.adapters import attachments
 
     return attachments.digest(path)
+
+
+def past_history(path: Path) -> "HistoryFile":
+    """A document's history from before this program, in a file."""
+    from arshjul.adapters import pasthistory
+
+    return pasthistory.read(path)
 
 
 def meeting_file(kind: str, found: "Exported", words: Words, now: datetime) -> bytes:

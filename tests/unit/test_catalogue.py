@@ -39,6 +39,7 @@ _BUILT = (
     "ui.entry-type.",
     "ui.ticked.",
     "ui.difference.",
+    "ui.past.",
     "ui.rung.",
     "ui.rescheduled/",
 )

@@ -27,7 +27,7 @@ COMMANDS = {
     "status": "standing", "show": "standing",
     "advance": "steps",
     "measure": "measuring", "measures": "measuring",
-    "history": "history", "verify": "history",
+    "history": "history", "verify": "history", "record": "recording",
     "tick": "mails", "run": "mails", "doctor": "mails",
     "calendar": "kalendarium", "year": "newyear", "migrate": "migrating",
     "simulate": "simulating", "demo": "simulating",

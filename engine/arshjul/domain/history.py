@@ -36,6 +36,8 @@ class EntryType:
     """A meeting moved or was cancelled: the document's steps got other meetings or dates."""
     MEASURE_RECORDED = "measure.recorded"
     """A report got the value of a measure; a later one of the same measure corrects it."""
+    HISTORY_IMPORTED = "history.imported"
+    """A document's history from before this program, as its source states it, with what is doubtful in it."""
     DOCUMENT_MIGRATED = "document.migrated"
     """The document went over to another version of its workflow."""
 

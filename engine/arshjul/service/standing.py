@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from arshjul.domain import advancing, beside, machine, mandate, measuring
-from arshjul.domain.history import Fields
+from arshjul.domain.history import EntryType, Fields
 from arshjul.domain.ladder import Rung, rungs
 from arshjul.domain.mails import Mail, MailStatus
 from arshjul.domain.notices import LedgerRow
@@ -83,6 +83,8 @@ class Shown:
     """For a report: what it follows up, and what has been recorded."""
     opening: Fields | None = None
     """For a document opened by a value: the entry that says which."""
+    past: tuple[Fields, ...] = ()
+    """Entries that hold its history from before this program."""
 
 
 def status(world: World, now: datetime, *, year: int | None = None, actor: str | None = None) -> Overview:
@@ -125,6 +127,7 @@ def show(world: World, document_id: str, now: datetime, actor: str | None = None
             reading.simulated(),
             recorded.standings(reading, definitions, document),
             _opening(reading, document),
+            tuple(e for e in reading.entries(document_id) if e["type"] == EntryType.HISTORY_IMPORTED),
         )
 
 

@@ -10,6 +10,7 @@ from arshjul.domain import machine
 from arshjul.domain.history import CHAIN_START, EntryType, Fields, Row, link
 from arshjul.domain.measures import MeasureKind, canonical
 from arshjul.domain.organisation import Person
+from arshjul.domain.pasthistory import doubts, from_fields
 from arshjul.domain.progress import Progress, apply, to_fields
 from arshjul.domain.workflow import Outcome, Transition, Workflow
 from arshjul.errors import Fault, InfrastructureError, IntegrityError
@@ -114,6 +115,8 @@ def _replay_one(
         found.problems += _measure(world, reading, entry)
     if entry["type"] == EntryType.SIDE_TAKEN:
         found.problems += _side(world, reading, entry, workflow, progress)
+    if entry["type"] == EntryType.HISTORY_IMPORTED:
+        found.problems += _imported(world, reading, entry)
     if entry["type"] == EntryType.DOCUMENT_MIGRATED:
         after = world.keeper.workflow(reading, f"workflow:{entry['doctype']}:", str(entry["wf"]))
         found.problems += _migration(world, reading, entry, (workflow, after), progress)
@@ -171,6 +174,17 @@ def _measure(world: World, reading: Reading, entry: Fields) -> Iterator[Fault]:
     text = measure is not None and measure.kind is MeasureKind.TEXT
     if measure is None or (not text and canonical(measure.kind, str(value)) != value):
         yield Fault("value-in-history", facts | {"value": value})
+    if not _had_mandate(world, reading, entry):
+        yield Fault("no-mandate-in-history", facts | {"actor": entry["actor"]})
+
+
+def _imported(world: World, reading: Reading, entry: Fields) -> Iterator[Fault]:
+    """An imported history has the doubts that its rows give, no more and no fewer."""
+    rows = [from_fields(row) for row in cast("list[Fields]", entry["rows"])]
+    again = [{"code": d.code, **d.arguments} for d in doubts(rows, date.fromisoformat(str(entry["on"])))]
+    facts = {"row": entry["seq"], "document": entry["doc"]}
+    if again != entry["doubts"]:
+        yield Fault("past-in-history", facts)
     if not _had_mandate(world, reading, entry):
         yield Fault("no-mandate-in-history", facts | {"actor": entry["actor"]})
 

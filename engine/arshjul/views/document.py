@@ -10,7 +10,7 @@ from arshjul.domain.planned import PlannedStep
 from arshjul.domain.progress import Taken
 from arshjul.domain.workflow import WITH_OUTCOME
 from arshjul.service.standing import Move, Shown
-from arshjul.views import entry, measures, plain
+from arshjul.views import entry, measures, pasthistory, plain
 from arshjul.views.columns import bullet, table, wrapped
 from arshjul.views.plan import day
 from arshjul.views.text import Words
@@ -27,6 +27,8 @@ def lines(words: Words, shown: Shown, width: int) -> list[str]:
     told.append("")
     if shown.measures:
         told += [*measures.rows(words, shown.measures, width, "  "), ""]
+    for past in shown.past:
+        told += [words.say("ui.show.past"), *pasthistory.of_entry(words, past, width), ""]
     if shown.standing.running.finished:
         return [*told, words.say("ui.show.done")]
     told.append(words.say("ui.show.moves"))

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from arshjul.domain.history import Fields
+from arshjul.domain.history import EntryType, Fields
 from arshjul.service.history import Answer, Line
-from arshjul.views import plain
+from arshjul.views import pasthistory, plain
 from arshjul.views.columns import WIDTH, table, wrapped
 from arshjul.views.entry import sentence
 from arshjul.views.plan import knowing
@@ -39,6 +39,9 @@ def _below(words: Words, line: Line, width: int) -> list[str]:
     """What stands under an entry's row: the text it was about, in short, and the reason given."""
     text = line.entry.get("att")
     told = wrapped(words.say("ui.text", {"att": text}), width, "    ") if text else []
+    if line.entry["type"] == EntryType.HISTORY_IMPORTED:
+        told += pasthistory.of_entry(words, line.entry, width)
+        return [*told, *(f"    {row}" for row in (line.note or "").splitlines())]  # word for word
     return [*told, *(wrapped(f"”{line.note}”", width, "    ") if line.note else ())]
 
 

@@ -49,6 +49,7 @@ def show_data(words: Words, shown: Shown) -> dict[str, object]:
     found["measures"] = measures_data(words, shown.measures)
     found |= document_view.content_data(words, running.document)
     found["registry"] = dict(running.progress.registry)
+    found["past"] = [plain.plain(entry) for entry in shown.past]
     found["steps"] = [
         {**step_data(words, running.planned, step), **document_view.taken_data(shown, step, rungs)}
         for step, rungs in shown.ladder

@@ -3,6 +3,7 @@
 import csv
 import re
 import shutil
+import sqlite3
 from collections import Counter
 from email import message_from_bytes
 from email.policy import default
@@ -222,8 +223,8 @@ def test_what_is_made_up_says_so() -> None:
 # --- The year ---
 
 
-def test_the_director_adopts_the_plan(year: Program) -> None:
-    """Frames and the board's plan first; then the plan, by an official: a registry number and no meeting."""
+def adopted(year: Program) -> Ran:
+    """The plan adopted on its ground, with what was said when that ground was not there yet."""
     adopt = ("advance", PLAN, "adopt", "--outcome", "approve", "--registry", "2015/0007", "--as", DIRECTOR)
     hand_in = ("advance", PLAN, "hand_in", "--as", OFFICIAL, "--now", "2015-01-16T09:00")
     done(year(*hand_in))
@@ -234,7 +235,14 @@ def test_the_director_adopts_the_plan(year: Program) -> None:
         done(year("advance", document, "hand_in", "--as", BOARD, "--now", "2015-01-20T10:00"))
         at = ("--meeting", f"{body}-2014-01", "--paragraph", "9", "--registry", "2014/0001")
         done(year("advance", document, "decide", *at, "--outcome", "approve", "--as", secretary))
-    assert done(year(*adopt, "--now", "2015-01-28T09:00", "--json")).json["entry"]["meeting"] is None
+    return done(year(*adopt, "--now", "2015-01-28T09:00", "--json"))
+
+
+def test_the_director_adopts_the_plan(year: Program) -> None:
+    """Frames and the board's plan first; then the plan, by an official: a registry number and no meeting."""
+    entry = adopted(year).json["entry"]
+
+    assert (entry["meeting"], entry["registry"], entry["role"]) == (None, "2015/0007", "chief_executive")
 
 
 def test_a_report_is_not_handed_in_without_its_values(year: Program) -> None:
@@ -406,6 +414,50 @@ def test_values_are_replayed_from_the_plan_that_was_in_use(year: Program) -> Non
 
     assert year("verify").code == 0
     assert len(year("measures", CLOSING, "--json").json["measures"]) == 3
+
+
+def test_a_finished_plan_takes_a_change_into_use(year: Program) -> None:
+    """The adopted plan stays as it is; what its new version says of measures holds once it is in use."""
+    adopted(year)
+    old = 'target = ">= 95 %", baseline = "2013: 83 %"'
+    year.change("workflows/verkstallighetsplan.toml", old, f'{old}, reported_in = ["delårsbokslut"]')
+    missing = ("measures", INTERIM, "--json")
+    assert len(year(*missing).json["measures"]) == 23
+
+    done(year("migrate", "verkstallighetsplan", "--as", OWNER, "--yes"))
+    assert "m38" in {measure["id"] for measure in year(*missing).json["measures"]}
+    assert year("migrate", "verkstallighetsplan", "--as", OWNER, "--yes").code == 2
+    assert year("verify").code == 0
+
+
+def test_free_text_is_kept_beside_the_chain(office: Program) -> None:
+    """The value of a text measure is a commitment in the history; the text is shown while it is kept."""
+    old = 'name = "Process kartlagd och utbildning hållen", kind = "yes_no", target = "Ja"'
+    office.change("workflows/verkstallighetsplan.toml", old, old.replace('"yes_no", target = "Ja"', '"text"'))
+    opened(office, 2016, "2016-01-07")
+    year_report, text = "arsredovisning-2015", "Kartlagd, men bara hälften utbildade"
+    done(office("measure", year_report, "m40", text, "--as", BOARD))
+
+    (entry,) = (e for e in office("history", "--json").json["entries"] if e["type"] == "measure.recorded")
+    assert (entry["value"], entry["note"]) == (None, text)
+    assert text in office("measures", year_report).out
+    assert text not in done(office("history", "--jsonl")).out
+    assert office("verify").code == 0
+
+
+def test_a_value_put_in_behind_the_programs_back_is_found(year: Program) -> None:
+    """The replay holds each value against the measure as the plan in use states it."""
+    done(year("measure", CLOSING, "m31", "99", "--as", OFFICIAL))
+    with sqlite3.connect(year.database) as database:
+        for (name,) in database.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+            database.execute(f"drop trigger {name}")
+        change = 'update history set entry = replace(entry, \'"value":"99"\', \'"value":"nästan"\')'
+        database.execute(change)
+    database.close()
+    problems = year("verify", "--json")
+
+    assert problems.code == 1
+    assert "value-in-history" in problems.out
 
 
 def test_a_simulated_year_is_played_to_its_end(office: Program, tmp_path: Path) -> None:

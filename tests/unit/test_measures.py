@@ -67,6 +67,7 @@ def codes(small: "Small", *workflows: Workflow) -> list[str]:
         (NUMBER, "9" * 13, None),
         (MeasureKind.INDEX, "73", "73"),
         (MeasureKind.TEXT, "  ", None),
+        (MeasureKind.TEXT, "kartlagt\x1b[31m", None),
         (MeasureKind.TEXT, " kartlagt ", "kartlagt"),
         (MeasureKind.NONE, "ja", None),
     ],

@@ -48,13 +48,13 @@ def migrate(
 
     world, actor, now, words = session.world, session.actor, session.now(), session.words
     found = migrating.propose(world, type_, given, actor, reason, now)
-    request, year = session.request(), found.documents[0].was.row.cycle
+    request, year = session.request(), next((one.was.row.cycle for one in found.documents), now.year)
     return _carried(
         session,
         lambda: migrating.carry_out(world, type_, given, actor, reason, request, now),
         lambda: view.lines(words, found, year),
         lambda: view.data(words, found, done=yes),
-        lambda: session.tell("migrated", count=len(found.documents)),
+        lambda: session.tell("migrated" if found.documents else "version-taken", count=len(found.documents)),
         yes=yes,
     )
 

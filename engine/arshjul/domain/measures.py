@@ -135,7 +135,7 @@ def canonical(kind: MeasureKind, text: str) -> str | None:
         return _YES_NO.get(text.strip().casefold())
     if kind in NUMERIC:
         return _number(text, percent=kind is MeasureKind.PERCENT)
-    return text.strip() or None if kind is MeasureKind.TEXT else None
+    return text.strip() or None if kind is MeasureKind.TEXT and text.isprintable() else None
 
 
 def target_of(measure: Measure) -> Target | None:

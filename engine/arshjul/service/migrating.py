@@ -135,14 +135,14 @@ def _migration(
     if type_ not in versions:
         raise UsageError("unknown-document-type", id=type_, suggestions=closest(type_, versions))
     going, finished = _concerned(reading, before, files, type_)
-    if not going:
+    keys = tuple(dict.fromkeys(_key(workflow) for _, workflow in going)) or _alone(reading, files, type_)
+    if not keys:
         raise UsageError("nothing-to-migrate", document=type_)
     if ORGANISATION in difference(world, reading).waits:
         raise Refused("migration-doubtful", (Fault("organisation-first"),), type=type_)
-    keys = tuple(dict.fromkeys(_key(workflow) for _, workflow in going))
     after = foreseen.definitions_with(world, reading, keys)
     case = _Case(world, reading, before, after, names, today, why)
-    documents, others = _followed(case, going)
+    documents, others = _followed(case, going) if going else ((), ())
     changes = _changes(case, documents, others, keys)
     absent = missing(after.basis, [row for row in reading.documents() if row.type == type_], type_)
     return Migration(type_, keys, documents, others, finished, changes, after, absent)
@@ -162,6 +162,16 @@ def _concerned(
                 else:
                     going.append((running, replace(found[0], digest=files.workflow_hash(found[0]))))
     return going, tuple(finished)
+
+
+def _alone(reading: Reading, files: Definitions, type_: str) -> tuple[str, ...]:
+    """Changed versions that no document runs on: a plan that is finished is followed up all the same.
+
+    Nobody's dates hang on them; what they say of measures does hang on being in use.
+    """
+    used, cycles = reading.in_use(), {row.cycle for row in reading.documents()}
+    found = [w for w in files.basis.workflows if w.id == type_ and any(w.in_force(c) for c in cycles)]
+    return tuple(_key(w) for w in found if used.get(_key(w)) not in (None, files.workflow_hash(w)))
 
 
 def _key(workflow: Workflow) -> str:

@@ -7,6 +7,7 @@ from arshjul.service.history import Answer, Line
 from arshjul.views import pasthistory, plain
 from arshjul.views.columns import WIDTH, table, wrapped
 from arshjul.views.entry import sentence
+from arshjul.views.filling import measured
 from arshjul.views.plan import knowing
 from arshjul.views.text import Words
 
@@ -58,12 +59,18 @@ def _row(words: Words, line: Line, single: bool) -> list[str]:
     return [
         _instant(words, entry) if single else line.on.isoformat(),
         "" if single else str(entry.get("doc") or ""),
-        str(entry.get("trigger") or words.say(f"ui.entry-type.{entry['type']}")),
-        words.kind(str(outcome)) if outcome else "",
+        str(entry.get("trigger") or entry.get("measure") or words.say(f"ui.entry-type.{entry['type']}")),
+        words.kind(str(outcome)) if outcome else _value(words, entry),
         words.person(str(entry["actor"])),
         _meeting(entry),
         words.say("ui.late", {"days": late}) if isinstance(late, int) and late > 0 else "",
     ]
+
+
+def _value(words: Words, entry: Fields) -> str:
+    """What was recorded of a measure; free text stands below, as every note does."""
+    value = entry.get("value")
+    return measured(words, str(value), str(entry["kind"])) if value is not None else ""
 
 
 def _instant(words: Words, entry: Fields) -> str:

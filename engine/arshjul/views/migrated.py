@@ -12,9 +12,8 @@ from arshjul.views.text import Words
 
 def lines(words: Words, migration: Migration, year: int, width: int = WIDTH) -> list[str]:
     """The states document by document, then days, notices, corrections and the knock-on."""
-    told = wrapped(
-        words.say("ui.migrated", {"type": migration.type, "count": len(migration.documents)}), width
-    )
+    code = "ui.migrated" if migration.documents else "ui.migrated.none"
+    told = wrapped(words.say(code, {"type": migration.type, "count": len(migration.documents)}), width)
     for one in migration.documents:
         told += _one(words, migration, one)
     if migration.untouched:

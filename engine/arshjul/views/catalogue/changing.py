@@ -166,6 +166,8 @@ SENTENCES: Sentences = {
     ),
     "migrated": "{count:documents} är överförda.",
     "ui.migrated": "{type:type}: {count:documents} förs över till den nya versionen.",
+    "version-taken": "Den nya versionen är i bruk.",
+    "ui.migrated.none": "{type:type-first}: den nya versionen tas i bruk. Inget öppet dokument berörs.",
     "ui.migrated.one": "  {document}: {old} → {new}",
     "ui.migrated.step": "    steget {old} heter nu {new}",
     "ui.migrated.untouched": "Färdiga och orörda: {documents:typed}.",

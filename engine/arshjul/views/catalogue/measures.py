@@ -77,7 +77,7 @@ SENTENCES: Sentences = {
     ),
     "not-a-value/percent": "{value:raw} är ingen procent för ”{measure:raw}”. Skriv till exempel 63,6 %.",
     "not-a-value/index": "{value:raw} är inget indextal för ”{measure:raw}”. Skriv till exempel 73.",
-    "not-a-value/text": "Värdet för ”{measure:raw}” får inte vara tomt.",
+    "not-a-value/text": "Värdet för ”{measure:raw}” ska vara text på en rad, och inte tomt.",
     "not-a-value": "{value:raw} är inget värde för ”{measure:raw}”.",
     "value-in-history": "Rad {row}: {value:raw} är inget värde för måttet {measure} i {document}.",
     "measure-kind.yes_no": "ja eller nej",

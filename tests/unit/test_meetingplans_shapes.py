@@ -112,6 +112,11 @@ def codes(found: Reading) -> list[str]:
             ["colour-unread", "struck-through"],
         ),
         (
+            "crosses.csv",
+            ["RF 02-01", "RS 01-20", "RS 02-17 13.00", "SN 01-26", "SN 02-01 ev."],
+            ["meeting-unsure", "weekday-differs", "weekday-differs"],
+        ),
+        (
             "weeks.csv",
             ["RF 02-01", "RF 02-15 extra", "RS 01-20 13.00", "RS 02-09", "SN 01-20 08.30"],
             ["square-unread", "weekday-differs"],
@@ -256,3 +261,26 @@ def test_a_line_with_other_columns_than_the_headings_is_an_error() -> None:
 
     assert meetings(found) == ["RF 02-01", "RS 01-20", "SN 01-26"]
     assert codes(found) == ["heads-as-columns", "line-columns"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("26/1 → 2/2", ["SN 02-02 moved"]),
+        ("26/1 (ersätts av 2/2)", ["SN 02-02 moved"]),
+        ("26/1, 23/2 och 30/3 2027", ["SN 01-26", "SN 02-23", "SN 03-30"]),
+        ("20 januari-1 februari 2027", []),
+        ("26 jan-27 jan", ["SN 01-26 –01-27"]),
+        ("2/12 (ev. 9/12)", ["SN 12-02", "SN 12-09 ev"]),
+    ],
+)
+def test_days_that_lean_on_each_other(cell: str, expected: list[str]) -> None:
+    """Moved by an arrow or in words, a year behind the last, and a span too long to be one meeting."""
+    assert meetings(table("Organ|Datum", f"SN|{cell}")) == expected
+
+
+def test_a_cell_with_several_bodies_is_a_meeting_of_each() -> None:
+    """Names beside each other in a list's cell; a name that holds "och" is one."""
+    found = table("Datum|Organ", "26/1|RS + SN", "1/2|Socialnämnden, Barn- och utbildningsnämnden")
+
+    assert meetings(found) == ["BUN 02-01", "RS 01-26", "SN 01-26", "SN 02-01"]

@@ -3,7 +3,7 @@
 import re
 
 from arshjul.domain.findings import Severity
-from arshjul.domain.meetingplans import asides, vocabulary
+from arshjul.domain.meetingplans import asides, titles, vocabulary
 from arshjul.domain.meetingplans.bodies import Label
 from arshjul.domain.meetingplans.desk import Desk, Raw, label, short, years_in
 from arshjul.domain.meetingplans.found import Spot, at_line
@@ -17,7 +17,6 @@ _LABEL = re.compile(r"(?i)^(?:nämnd|organ|instans|forum|styrelse/nämnd|nämnd/
 _LONE = re.compile(r"\s*\d{1,2}[*¹²³]*(?:\s*[,&]\s*\d{1,2}[*¹²³]*)*\s*")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\*?(?:(?:,| och| samt|\s)\s*\d{1,2}\.\d{1,2}\*?)+\.?")
 """Only days and months: 15.1, 12.2."""
-_AND = re.compile(r"[,/&+]| och | samt ")
 _PLAN_FOR = re.compile(r"(?i)^(?:sammanträdes|mötes)\w* för (?:år )?")
 _APART = re.compile(r" {3,}")
 _MANY_LONE = 6
@@ -148,7 +147,7 @@ class Reader:
             return True
         if found.days or len(text) > 120:
             return False
-        if sum(map(self._names_one, _AND.split(re.sub(r"\([^)]*\)", "", text)))) > 1:
+        if titles.many(re.sub(r"\([^)]*\)", "", text), self.desk):
             return False
         name = _ABOUT.sub("", label(_PLAN_FOR.sub("", text)).name)
         if not (self.desk.body_like(name) or (self.desk.bodies.is_known(text))):
@@ -197,9 +196,9 @@ class Reader:
 
     def _others(self, rest: str | None) -> tuple[list[Label], str | None]:
         """Further bodies that meet that day, when the words behind the first are nothing but names."""
-        parts = [part.strip() for part in _AND.split(rest or "") if part.strip()]
-        names = [part for part in parts if self._names_one(part)]
-        return ([label(name) for name in names], "") if parts and len(names) == len(parts) else ([], rest)
+        text = (rest or "").strip()
+        names = titles.several(text, self.desk) or ((text,) if titles.names_one(text, self.desk) else ())
+        return [label(name) for name in names], "" if names else rest
 
     def _in_columns(self, found: Saying, spot: Spot) -> bool:
         """Several headings under each other, and then as many days on a line: each heading has a column."""
@@ -239,9 +238,6 @@ class Reader:
         clock = day.clock or self.about.clock if body is self.body else day.clock
         weekday = self.about.weekday if day.weekday is None and body is self.body else day.weekday
         self.desk.add(Raw(body, day, spot, year, note, clock=clock, weekday=weekday))
-
-    def _names_one(self, text: str) -> bool:
-        return self.desk.bodies.is_known(text) or (text[:1].isupper() and self.desk.body_like(text))
 
     def _whose(self, found: Saying, spot: Spot) -> tuple[Label | None, str | None]:
         """The body of a line, and what is left of its words: before the first day, behind it, or above."""

@@ -237,13 +237,21 @@ class _Reader:
         for day in days:
             words = " ".join(filter(None, (intro, day.note)))
             self.desk.add(replace(raw, day=day, note=", ".join(filter(None, (raw.note, words)))))
-        self._more(row, raw)
+        self._more(row, raw, days)
         for index in self.columns.unknown:
             if not row[index].empty:
                 self.desk.aside_cell(row[index])
 
-    def _more(self, row: tuple[Cell, ...], raw: Raw) -> None:
-        """The row's further days."""
+    def _named_in(self, row: tuple[Cell, ...]) -> str:
+        """The cell that names the row's body, or bodies."""
+        cell = self.columns.cell("body", row)
+        return titles.without_status(cell.text)[1] if cell else ""
+
+    def _more(self, row: tuple[Cell, ...], raw: Raw, days: tuple[Said, ...]) -> None:
+        """The row's further bodies and further days."""
+        for name in titles.several(self._named_in(row), self.desk)[1:]:
+            for day in days:
+                self.desk.add(replace(raw, label=label(name), day=replace(day)))
         for index, status in self.columns.more.items():
             days, _, odd = said_of(row[index], dotted=True)
             spot = at_cell(self.desk.file, row[index])
@@ -314,7 +322,7 @@ class _Reader:
         body, code = self.columns.cell("body", row), self.columns.text("code", row)
         status, name = titles.without_status(body.text) if body else (None, "")
         if body is not None or code:
-            self.above = label(name, code)
+            self.above = label((titles.several(name, self.desk) or (name,))[0], code)
         elif self.columns.has("body") and self.above is not None:
             self.carried, self.carries = self.carried or spot, self.carries + 1
         return self.above or self.heading, status

@@ -6,7 +6,7 @@ from datetime import time as Clock
 
 from arshjul.domain.findings import Finding
 from arshjul.domain.kalendarium import MeetingStatus
-from arshjul.domain.meetingplans import almanac, asides, dated, dating, events, lists, matrix, tables
+from arshjul.domain.meetingplans import almanac, asides, dated, dating, events, lists, matrix, tables, ticks
 from arshjul.domain.meetingplans.bodies import Bodies, Label
 from arshjul.domain.meetingplans.desk import Desk, years_in
 from arshjul.domain.meetingplans.found import Doubt, Notes, Spot
@@ -88,13 +88,15 @@ def _grid(grid: Grid, desk: Desk, reader: Reader | None = None) -> None:
     elif not _table(grid, desk, under_month=reader is not None and reader.month is not None):
         own = reader or Reader(desk)
         for row in grid.rows:
-            own.line(Line("  ".join(c.text for c in row if not c.empty), row[0].row))
+            own.line(Line("   ".join(c.text for c in row if not c.empty), row[0].row))
         if reader is None:
             own.end()
 
 
 def _table(grid: Grid, desk: Desk, *, under_month: bool) -> bool:
     """Whether it is one of the tables that are known. Under a month's heading, day numbers are no list."""
+    if not under_month and ticks.read(grid, desk):
+        return True
     # a list with a column of months is no matrix that lies down
     if lists.is_headed(grid) and not matrix.is_headed(grid) and lists.read(grid, desk):
         return True

@@ -131,11 +131,7 @@ class _Hearing:
         last = written.last
         year = written.year or self.year
         found = Said(written.day, written.month, year, last, written.short, own_month=True)
-        if (
-            last is not None
-            and not 0 < (last[1] - written.month) * 31 + last[0] - written.day <= _LONGEST_MEETING + 3
-        ):
-            found.odd_range = True
+        found.odd_range = last is not None and _too_long(written.day, written.month, *last)
         return found, 1
 
     def _number(self, index: int) -> tuple[Said | None, int]:
@@ -154,6 +150,8 @@ class _Hearing:
             )
         if found.last and found.last[1] == found.month:
             found.odd_range = not 0 < found.last[0] - number <= _LONGEST_MEETING
+        elif found.last and found.month and found.last[1]:
+            found.odd_range = _too_long(number, found.month, found.last[0], found.last[1])
         return found, used
 
     def _is_short_year(self, index: int, number: int) -> bool:
@@ -184,6 +182,15 @@ class _Hearing:
         if not undated:
             self.year = year
 
+    def _year_for_all(self) -> None:
+        """26/1, 23/2 och 30/3 2026: the year behind the last day is that of those before it."""
+        last = self.days[-1] if self.days else None
+        if last is None or last.year is None or last.short_year or last.month is None:
+            return
+        for day in self.days[:-1]:
+            if day.year is None and day.month is not None and (day.month, day.day) <= (last.month, last.day):
+                day.year = last.year
+
     def _about(self, sign: Sign) -> None:
         """Words before any day introduce; after a break they are about the next day, else the last."""
         if not self.days and sign.kind is Kind.WORD:
@@ -207,6 +214,7 @@ class _Hearing:
         return False
 
     def _finished(self) -> Saying:
+        self._year_for_all()
         for sign in self.waiting:
             if self.days:
                 _tell(self.days[-1], sign)
@@ -222,6 +230,11 @@ class _Hearing:
             clock.value if clock and isinstance(clock.value, time) else None,
             weekday.value if weekday and isinstance(weekday.value, int) else None,
         )
+
+
+def _too_long(day: int, month: int, last: int, last_month: int) -> bool:
+    """Whether a span over a month's end is no meeting; the length of the month is not looked up."""
+    return not 0 < (last_month - month) % 12 * 31 + last - day <= _LONGEST_MEETING + 3
 
 
 def _tell(day: Said, sign: Sign) -> None:

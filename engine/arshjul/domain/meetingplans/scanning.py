@@ -86,6 +86,10 @@ _PARTS = {
 _SIGN = re.compile("|".join(f"(?P<{name}>{part})" for name, part in _PARTS.items()), re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])(?![\d.])")
 _MONTH_DASH = re.compile(r"(?<=[^\W\d_])(\.?)-(?=\d)")
+_ARROW = re.compile(
+    r"(?i)\s*(?:→|➔|[-=]>|\(?(?:ersätts (?:av|med)|(?:änd|by)(?:rat|ras|tt|ts) till|flyttas till))\s*(?=\d)"
+)
+"""From one day to another: a meeting that has been moved."""
 _ZONED = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:[+-]\d\d:?\d\d)?(?!\w)")
 """As programs write an instant in local time."""
 _STRUCK = re.compile(r"~~(.+?)~~")
@@ -98,6 +102,7 @@ _FILLING = frozenset({"den", "d.", "kl", "kl.", "klockan", "of", "the"})
 def scan(text: str, *, dotted: bool = False) -> tuple[Sign, ...]:
     """The signs of a text in order. ``dotted``: 14.2 is a day and a month, not an hour."""
     text = "\n".join(vocabulary.plain(line) for line in text[:MOST_SIGNS].split("\n"))
+    text = _ARROW.sub(" flyttat till ", text)
     text = _ZONED.sub(r"\1 \2", _STRUCK.sub(_struck, text))
     text = _MONTH_DASH.sub(lambda dash: _parted(text, dash), text)
     if dotted:

@@ -9,6 +9,7 @@ from arshjul.domain.meetingplans.desk import Desk, label
 from arshjul.values import dataclass
 
 _MOST_WORDS = 9
+_AND = re.compile(r"[,/&+;\n]|(?<!-) och | samt ")
 _PART = re.compile(r"(?i)(?:\w*utskott(?:et)?|au|presidi(?:um|et)|\w*beredning(?:en)?|\w*delegation(?:en)?)")
 _ENDS = " -:,.()!/"
 _NO_BODIES = frozenset({"obs", "mbl", "tba", "teams", "it"})
@@ -38,6 +39,24 @@ def named(text: str, desk: Desk) -> Title:
                 return Title(label(name), status, _rest(words[:start], words[end:]))
     whole = label(bare or text)
     return Title(whole, status, "", desk.body_like(whole.name) or _is_code(whole.name))
+
+
+def several(text: str, desk: Desk) -> tuple[str, ...]:
+    """The bodies that a text names beside each other ("KS + KSAU"), when it names nothing else; else none."""
+    parts = tuple(part.strip() for part in _AND.split(text) if part.strip())
+    return parts if len(parts) > 1 and all(names_one(part, desk) for part in parts) else ()
+
+
+def many(text: str, desk: Desk) -> bool:
+    """Whether a text speaks of several bodies, whatever else it says."""
+    return sum(names_one(part.strip(), desk) for part in _AND.split(text)) > 1
+
+
+def names_one(text: str, desk: Desk) -> bool:
+    """Whether the words are one body's name or abbreviation."""
+    if desk.bodies.is_known(text) or _is_code(text):
+        return True
+    return text[:1].isupper() and desk.body_like(text)
 
 
 def without_status(text: str) -> tuple[MeetingStatus | None, str]:

@@ -72,6 +72,7 @@ _STAGE = re.compile(
 _UNSURE = re.compile(
     r"(?i)(?<!\w)(?:ev(?:entuellt|\.)?|prel(?:iminärt|iminär|\.)?|vid behov|om behov finns)(?!\w)"
 )
+_EITHER = re.compile(r"(?i)el(?:ler|\.)?")
 _COLOUR = re.compile(
     r"(?i)(?:röd|grön|gul|blå|grå|orange|rosa|lila|svart|brun|turkos|skugga|färg|markera|kursiv|fet|understruk)\w*\b"
 )
@@ -187,7 +188,7 @@ def stage(text: str) -> bool:
 
 def unsure(text: str) -> str | None:
     """The words that say that a meeting may come to nothing."""
-    found = _UNSURE.search(plain(text))
+    found = _UNSURE.search(plain(text)) or _EITHER.fullmatch(plain(text))
     return found[0] if found else None
 
 

@@ -3,10 +3,13 @@
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +131,53 @@ def program(made: Path, tmp_path: Path) -> Program:
 def year(made_and_opened: Path, tmp_path: Path) -> Program:
     """The program on an instance whose year has just been opened, simulated, on 2 January."""
     return Program(_copied(made_and_opened, tmp_path))
+
+
+@pytest.fixture(scope="session")
+def made_before(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The instance as it was before anybody knew of the reorganisation and of 2019; not to be changed."""
+    folder = Path(shutil.copytree(made, tmp_path_factory.mktemp("before") / "instance"))
+    forget_the_reorganisation(folder)
+    return folder
+
+
+@pytest.fixture
+def earlier(made_before: Path, tmp_path: Path) -> Program:
+    """The program on an instance of its own, with the year 2018 alone and bodies that have no successors."""
+    return Program(_copied(made_before, tmp_path))
+
+
+def forget_the_reorganisation(folder: Path) -> None:
+    """Take away all that is of 2019: kalendarium, workflows, bodies, roles, and who takes over from whom."""
+    (folder / "calendar/2019.toml").unlink()
+    for path in (folder / "workflows").glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        if "{ from = 2019" in text or 'in_office = "year"' in text:
+            path.unlink()
+    head, *blocks = re.split(
+        r"^(?=\[)", (folder / "config.toml").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    new = {row["id"] for row in map(_row, blocks) if row.get("from") == date(2019, 1, 1) and "id" in row}
+    kept = [block for block in blocks if not _of_2019(_row(block), new)]
+    lines = [
+        line
+        for line in "".join([head, *kept]).splitlines(keepends=True)
+        if not line.startswith(("nya_namnder", "efter_namnder"))
+        and not (line.startswith("successor") and line.split('"')[1] in new)
+    ]
+    (folder / "config.toml").write_text("".join(lines), encoding="utf-8")
+
+
+def _row(block: str) -> dict[str, Any]:
+    """The row that a block of config.toml writes."""
+    (table,) = tomllib.loads(block).values()
+    return table[0] if isinstance(table, list) else table
+
+
+def _of_2019(row: dict[str, Any], new: set[str]) -> bool:
+    return (
+        row.get("id") in new or row.get("body") in new or (row.get("successor") in new and "kinds" not in row)
+    )
 
 
 def _copied(folder: Path, to: Path) -> Path:

@@ -189,11 +189,11 @@ def test_diff_with_a_published_plan(program: "Program") -> None:
     assert program("calendar", "diff", out, "2018", "--json").json["meetings"] == []
 
 
-def test_diff_of_two_years(program: "Program") -> None:
+def test_diff_of_two_years(earlier: "Program") -> None:
     """Two years are compared by the order of the meetings in each body; what cannot be planned is said."""
     source = str(Path(__file__).parents[1] / "data" / "blekinge-2019.csv")
 
-    ran = program("calendar", "diff", "2018", source, "--json")
+    ran = earlier("calendar", "diff", "2018", source, "--json")
 
     assert ran.code == 1
     assert ran.json["planned"] is False

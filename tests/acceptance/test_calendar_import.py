@@ -48,47 +48,47 @@ def test_what_the_kalendarium_says_already_changes_no_byte(program: "Program") -
     assert (program.folder / CALENDAR).read_bytes() == before
 
 
-def test_a_new_year_with_new_bodies(program: "Program") -> None:
+def test_a_new_year_with_new_bodies(earlier: "Program") -> None:
     """Every row of the next year is there; each body that config.toml lacks is told of once, ready to add."""
     source = str(DATA / "blekinge-2019.csv")
 
-    ran = program("calendar", "import", source, "--json")
+    ran = earlier("calendar", "import", source, "--json")
 
     assert ran.code == 1
-    assert len(rows(program, 2019)) == 106
+    assert len(rows(earlier, 2019)) == 106
     new = [finding for finding in ran.json["findings"] if finding["code"] == "body-new"]
     assert len(new) == len(ran.json["new_bodies"]) == 11
-    assert {row["status"] for row in rows(program, 2019) if "status" in row} == {"extra", "cancelled"}
-    checked = program("check", "2018", "--json")
+    assert {row["status"] for row in rows(earlier, 2019) if "status" in row} == {"extra", "cancelled"}
+    checked = earlier("check", "2018", "--json")
     assert {f["code"] for f in checked.json["findings"] if f["severity"] == "error"} == {"unknown-body"}
 
 
-def test_the_blocks_make_the_year_whole(program: "Program") -> None:
+def test_the_blocks_make_the_year_whole(earlier: "Program") -> None:
     """With the printed blocks in config.toml the bodies are known, and a second import changes no byte."""
     source = str(DATA / "blekinge-2019.csv")
-    ran = program("calendar", "import", source, "--json")
-    before = (program.folder / "calendar/2019.toml").read_bytes()
-    config = program.folder / "config.toml"
+    ran = earlier("calendar", "import", source, "--json")
+    before = (earlier.folder / "calendar/2019.toml").read_bytes()
+    config = earlier.folder / "config.toml"
     blocks = "\n\n".join(body["block"] for body in ran.json["new_bodies"])
     config.write_text(f"{config.read_text(encoding='utf-8')}\n{blocks}\n", encoding="utf-8")
 
-    again = program("calendar", "import", source, "--json")
+    again = earlier("calendar", "import", source, "--json")
 
-    assert "unknown-body" not in codes(program("check", "2018", "--json").json)
+    assert "unknown-body" not in codes(earlier("check", "2018", "--json").json)
     assert (again.code, again.json["new_bodies"]) == (0, [])
-    assert (program.folder / "calendar/2019.toml").read_bytes() == before
+    assert (earlier.folder / "calendar/2019.toml").read_bytes() == before
 
 
-def test_importing_twice_before_the_bodies_are_added(program: "Program") -> None:
+def test_importing_twice_before_the_bodies_are_added(earlier: "Program") -> None:
     """Bodies that are still unknown keep the ids they were given."""
     source = str(DATA / "blekinge-2019.csv")
-    program("calendar", "import", source)
-    before = (program.folder / "calendar/2019.toml").read_bytes()
+    earlier("calendar", "import", source)
+    before = (earlier.folder / "calendar/2019.toml").read_bytes()
 
-    again = program("calendar", "import", source, "--json")
+    again = earlier("calendar", "import", source, "--json")
 
     assert again.json["years"][0]["changes"] == []
-    assert (program.folder / "calendar/2019.toml").read_bytes() == before
+    assert (earlier.folder / "calendar/2019.toml").read_bytes() == before
 
 
 def test_a_moved_meeting_keeps_its_own(program: "Program") -> None:
@@ -143,35 +143,35 @@ def test_cancelled_and_new_in_the_source(program: "Program") -> None:
     assert (fresh["status"], fresh["note"], fresh["for"]) == ("extra", "årsbokslut", ["arsredovisning"])
 
 
-def test_errors_write_nothing(program: "Program") -> None:
+def test_errors_write_nothing(earlier: "Program") -> None:
     """With one date that no calendar holds, not even the good rows are written."""
-    ran = program(
-        "calendar", "import", plan(program, "Organ;Datum\nLS;2019-02-30\nLS;2019-03-04\n"), "--json"
+    ran = earlier(
+        "calendar", "import", plan(earlier, "Organ;Datum\nLS;2019-02-30\nLS;2019-03-04\n"), "--json"
     )
 
     assert (ran.code, sorted(codes(ran.json))) == (2, ["body-not-in-office", "date-impossible"])
-    assert not (program.folder / "calendar/2019.toml").exists()
+    assert not (earlier.folder / "calendar/2019.toml").exists()
 
 
-def test_yes_does_what_is_proposed_and_says_so(program: "Program") -> None:
+def test_yes_does_what_is_proposed_and_says_so(earlier: "Program") -> None:
     """With --yes the impossible row is left out, told of, and the others are written."""
-    source = plan(program, "Organ;Datum\nLS;2019-02-30\nLS;2019-03-04\n")
+    source = plan(earlier, "Organ;Datum\nLS;2019-02-30\nLS;2019-03-04\n")
 
-    ran = program("calendar", "import", source, "--yes", "--json")
+    ran = earlier("calendar", "import", source, "--yes", "--json")
 
     assert (ran.code, sorted(codes(ran.json))) == (1, ["body-not-in-office", "date-impossible"])
-    assert [row["date"].isoformat() for row in rows(program, 2019)] == ["2019-03-04"]
+    assert [row["date"].isoformat() for row in rows(earlier, 2019)] == ["2019-03-04"]
 
 
-def test_a_trial_writes_nothing(program: "Program") -> None:
+def test_a_trial_writes_nothing(earlier: "Program") -> None:
     """--dry-run shows what would happen; --out writes it somewhere else."""
-    source, out = str(DATA / "blekinge-2019.csv"), program.folder / "elsewhere.toml"
+    source, out = str(DATA / "blekinge-2019.csv"), earlier.folder / "elsewhere.toml"
 
-    tried = program("calendar", "import", source, "--dry-run")
-    beside = program("calendar", "import", source, "--out", str(out))
+    tried = earlier("calendar", "import", source, "--dry-run")
+    beside = earlier("calendar", "import", source, "--out", str(out))
 
     assert "106" in tried.out
-    assert not (program.folder / "calendar/2019.toml").exists()
+    assert not (earlier.folder / "calendar/2019.toml").exists()
     assert len(tomllib.loads(out.read_text(encoding="utf-8"))["meetings"]) == 106
     assert (tried.code, beside.code) == (1, 1)
 

@@ -146,7 +146,7 @@ def test_check_of_a_year_without_workflows(program: "Program") -> None:
 
     assert ran.code == 2
     assert ran.json["error"]["code"] == "no-workflows-for"
-    assert ran.json["error"]["arguments"]["years"] == [2018]
+    assert ran.json["error"]["arguments"]["years"] == [2018, 2019]
 
 
 def test_check_of_a_file_that_is_not_text(program: "Program") -> None:

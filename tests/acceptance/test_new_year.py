@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 NEW = ("year", "new", "2019", "--from", "2018", "--json")
 
 
-def test_the_kalendarium_comes_without_meetings(program: "Program") -> None:
+def test_the_kalendarium_comes_without_meetings(earlier: "Program") -> None:
     """Lead times are carried with their comments; no day is guessed."""
-    ran = program(*NEW)
+    ran = earlier(*NEW)
 
-    text = (program.folder / "calendar/2019.toml").read_text(encoding="utf-8")
-    data, old = tomllib.loads(text), tomllib.loads((program.folder / "calendar/2018.toml").read_text("utf-8"))
+    text = (earlier.folder / "calendar/2019.toml").read_text(encoding="utf-8")
+    data, old = tomllib.loads(text), tomllib.loads((earlier.folder / "calendar/2018.toml").read_text("utf-8"))
     assert ran.code == 0, ran.err
     assert (data["year"], data["meetings"], data["bindings"]) == (2019, [], [])
     assert data["lead_times"] == old["lead_times"]
@@ -24,55 +24,55 @@ def test_the_kalendarium_comes_without_meetings(program: "Program") -> None:
     assert "# RF: Regionfullmäktige" in text
 
 
-def test_workflows_that_ended_get_a_version_of_their_own(program: "Program") -> None:
+def test_workflows_that_ended_get_a_version_of_their_own(earlier: "Program") -> None:
     """A copy from the new year on, shown as a difference; the old file stays as it was."""
-    old = (program.folder / "workflows/verksamhetsplan.toml").read_bytes()
+    old = (earlier.folder / "workflows/verksamhetsplan.toml").read_bytes()
 
-    ran = program(*NEW)
+    ran = earlier(*NEW)
 
-    new = tomllib.loads((program.folder / "workflows/verksamhetsplan-2019.toml").read_text("utf-8"))
+    new = tomllib.loads((earlier.folder / "workflows/verksamhetsplan-2019.toml").read_text("utf-8"))
     (file,) = (f for f in ran.json["files"] if f["name"] == "workflows/verksamhetsplan-2019.toml")
     assert new["cycles"] == {"from": 2019}
     assert "+cycles      = { from = 2019 }" in file["diff"]
     assert file["source"] == "workflows/verksamhetsplan.toml"
-    assert (program.folder / "workflows/verksamhetsplan.toml").read_bytes() == old
+    assert (earlier.folder / "workflows/verksamhetsplan.toml").read_bytes() == old
 
 
-def test_a_workflow_that_holds_on_is_left_alone(program: "Program") -> None:
+def test_a_workflow_that_holds_on_is_left_alone(earlier: "Program") -> None:
     """Only what has ended needs a new version."""
-    program.change("workflows/budget.toml", "{ from = 2018, until = 2018 }", "{ from = 2018 }")
+    earlier.change("workflows/budget.toml", "{ from = 2018, until = 2018 }", "{ from = 2018 }")
 
-    names = program(*NEW).json["written"]
+    names = earlier(*NEW).json["written"]
 
     assert "workflows/budget-2019.toml" not in names
     assert "workflows/verksamhetsplan-2019.toml" in names
 
 
-def test_nothing_is_written_over(program: "Program") -> None:
+def test_nothing_is_written_over(earlier: "Program") -> None:
     """What is there already is named and kept; the second time there is nothing to write."""
-    (program.folder / "calendar/2019.toml").write_text("year = 2019\nmeetings = []\n", encoding="utf-8")
+    (earlier.folder / "calendar/2019.toml").write_text("year = 2019\nmeetings = []\n", encoding="utf-8")
 
-    first, second = program(*NEW), program(*NEW)
+    first, second = earlier(*NEW), earlier(*NEW)
 
     assert "calendar/2019.toml" not in first.json["written"]
-    assert (program.folder / "calendar/2019.toml").read_text("utf-8") == "year = 2019\nmeetings = []\n"
+    assert (earlier.folder / "calendar/2019.toml").read_text("utf-8") == "year = 2019\nmeetings = []\n"
     assert (second.code, second.json["written"]) == (0, [])
 
 
-def test_a_dry_run_writes_nothing(program: "Program") -> None:
+def test_a_dry_run_writes_nothing(earlier: "Program") -> None:
     """The difference is shown all the same."""
-    ran = program(*NEW, "--dry-run")
+    ran = earlier(*NEW, "--dry-run")
 
     assert ran.json["written"] == []
     assert ran.json["files"][0]["diff"]
-    assert not (program.folder / "calendar/2019.toml").exists()
+    assert not (earlier.folder / "calendar/2019.toml").exists()
 
 
-def test_check_says_once_that_the_calendar_is_missing(program: "Program") -> None:
+def test_check_says_once_that_the_calendar_is_missing(earlier: "Program") -> None:
     """The new year has no meetings yet: one finding, and no error that would stop another year."""
-    program(*NEW)
+    earlier(*NEW)
 
-    findings = program("check", "2019", "--json").json["findings"]
+    findings = earlier("check", "2019", "--json").json["findings"]
 
     assert [f["code"] for f in findings].count("no-calendar") == 1
     assert [f for f in findings if f["severity"] == "error"] == []
@@ -81,7 +81,7 @@ def test_check_says_once_that_the_calendar_is_missing(program: "Program") -> Non
 def test_the_old_year_is_untouched(year: "Program") -> None:
     """Its plan and its documents are what they were; what is new is taken into use by the next command."""
     before = year("plan", "2018", "--json").json["documents"]
-    year(*NEW)
+    year("year", "new", "2020", "--from", "2019", "--json")
 
     changes = year("plan", "2018", "--json").json["changes"]
     year("tick", "--now", "2018-01-03T08:00")

@@ -15,15 +15,6 @@ def example(path: Path) -> str:
     return found[1]
 
 
-def _with_new_bodies(config: str) -> str:
-    """The shipped organisation with the bodies of the example."""
-    bodies = "".join(
-        f'[[bodies]]\nid = "{body}"\nname = {{ sv = "{body}" }}\nkinds = ["committee"]\nfrom = 2019-01-01\n'
-        for body in ("HSN", "TVN")
-    )
-    return f"{config}\n{bodies}"
-
-
 def test_the_example_workflow_is_content(root: Path, copy: Path) -> None:
     """What the guide to workflows shows can be put into a file as it stands."""
     (copy / "workflows/uppfoljning.toml").write_text(example(root / "workflows/README.md"), encoding="utf-8")
@@ -37,7 +28,9 @@ def test_the_examples_of_a_reorganisation_are_content(root: Path, copy: Path) ->
     guide = (root / "workflows/README.md").read_text(encoding="utf-8").partition("## När organ tar över")[2]
     successions, workflow = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)[:2]
     config = (copy / "config.toml").read_text(encoding="utf-8")
-    (copy / "config.toml").write_text(_with_new_bodies(config) + "\n" + successions, encoding="utf-8")
+    before, rows, after = re.split(r"(\[\[successions\]\].*)(?=\n# --- People)", config, flags=re.DOTALL)
+    assert rows.strip()
+    (copy / "config.toml").write_text(f"{before}{successions}{after}", encoding="utf-8")
     (copy / "workflows/bekraftelse.toml").write_text(workflow, encoding="utf-8")
     read = ContentFolder(copy).read()
     assert read.findings == ()

@@ -170,24 +170,30 @@ def test_the_substitute_is_told_while_the_official_is_away(year: "Office") -> No
     assert (item["instead_of_name"], item["instead_of_until"]) == ("Handläggare FHN", date(2018, 1, 19))
 
 
-def test_an_ownerless_document_is_told_once_even_if_the_process_owner_is_away_later(year: "Office") -> None:
+def test_an_ownerless_document_is_told_once_even_if_the_process_owner_is_away_later(office: "Office") -> None:
     """The committee ended with 2018 without a successor: one mail to one person, and silence."""
-    year.change(
+    office.change(
+        "config.toml", 'successor      = "KBN"\n', ""
+    )  # one type of document goes there, no other
+    row = '[[successions]]\nbody = "FHN"\nsuccessor = "KBN"\ndocuments = ["ansvarsfrihet"]\n\n[ladder]'
+    office.change("config.toml", "[ladder]", row)
+    office.open(date(2018, 1, 2))
+    office.change(
         "config.toml",
         "[ladder]",
         '[[absences]]\nperson = "p01"\nfrom = 2019-01-07\nuntil = 2019-01-31\n\n[ladder]',
     )
     for day in (date(2018, 12, 27), date(2019, 1, 2), date(2019, 1, 3), date(2019, 1, 8), date(2019, 1, 31)):
-        year.tick(day)
+        office.tick(day)
     told = [
         row.notice.key.person
-        for row in year.notices("verksamhetsplan-2019-FHN", NoticeStatus.SENT)
+        for row in office.notices("verksamhetsplan-2019-FHN", NoticeStatus.SENT)
         if row.notice.kind is NoticeKind.OWNERLESS
     ]
     assert told == ["p01"]
     late = [
         row
-        for row in year.notices("verksamhetsplan-2019-FHN", NoticeStatus.SENT)
+        for row in office.notices("verksamhetsplan-2019-FHN", NoticeStatus.SENT)
         if row.notice.send_on > date(2018, 12, 31)
     ]
     assert [row.notice.kind for row in late] == [NoticeKind.OWNERLESS]

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from tests.integration.conftest import Office
 
 DOCUMENT = "verksamhetsberattelse-2017-FHN"
-EDITED = "update history set entry = replace(entry, '\"p11\"', '\"p12\"') where seq = 33"
+LAST = "(select max(seq) from history)"
+FIRST_STEP = "(select max(seq) - 2 from history)"
+EDITED = f"update history set entry = replace(entry, '\"p11\"', '\"p12\"') where seq = {FIRST_STEP}"
 
 
 @pytest.fixture
@@ -34,20 +36,21 @@ def story(year: "Office") -> "Office":
     return year
 
 
-def _entry(story: "Office", seq: int) -> dict[str, object]:
-    entry = story.entries()[seq - 1]
-    return dict(entry)
+def _entry(story: "Office", index: int) -> dict[str, object]:
+    """One of the three steps, counted from the end."""
+    return dict(story.entries()[index])
 
 
-def _set_entry(story: "Office", seq: int, entry: dict[str, object]) -> None:
+def _set_entry(story: "Office", entry: dict[str, object]) -> None:
     text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("'", "''")
-    story.as_an_insider(f"update history set entry = '{text}' where seq = {seq}")
+    story.as_an_insider(f"update history set entry = '{text}' where seq = {LAST}")
 
 
 def test_an_untouched_history_is_consistent(story: "Office") -> None:
     """Every row is scanned and every document replayed."""
     found = verify(story.world)
-    assert (found.sound, found.rows, found.documents, found.problems) == (True, 35, 31, [])
+    assert (found.sound, found.problems) == (True, [])
+    assert found.rows == 1 + found.documents + 3 == len(story.entries())
     assert len(found.last_hash) == 64
 
 
@@ -79,7 +82,7 @@ def test_a_cut_tail_differs_from_the_documents_state(story: "Office") -> None:
 
 def test_a_row_taken_out_of_the_middle_is_a_gap(story: "Office") -> None:
     """The rows count from 1 without gaps, for the whole and for each document."""
-    story.as_an_insider("delete from history where seq = 34")
+    story.as_an_insider("delete from history where seq = (select max(seq) - 1 from history)")
     problems = story.problems()
     assert {"chain-gap", "chain-broken", "document-gap"} <= set(problems)
 
@@ -137,7 +140,7 @@ def test_documents_without_history_and_history_without_documents(story: "Office"
 
 def test_missing_content_is_told(story: "Office") -> None:
     """The workflow that the entries name is not kept any more."""
-    hash_ = _entry(story, 33)["wf"]
+    hash_ = _entry(story, -3)["wf"]
     story.as_an_insider("pragma foreign_keys = off", f"delete from content where hash = '{hash_}'")
     problems = story.problems()
     assert "content-missing" in problems
@@ -146,7 +149,7 @@ def test_missing_content_is_told(story: "Office") -> None:
 
 def test_altered_content_is_told(story: "Office") -> None:
     """The kept bytes do not give their hash."""
-    hash_ = _entry(story, 33)["org"]
+    hash_ = _entry(story, -3)["org"]
     story.as_an_insider(
         "update content set data = cast(replace(cast(data as text), 'p11', 'p12') as blob) "
         f"where hash = '{hash_}'"
@@ -164,8 +167,8 @@ def test_an_altered_note_is_told_and_a_disposed_one_is_not(story: "Office") -> N
 
 def test_an_illegal_step_in_the_history_is_told(story: "Office") -> None:
     """Somebody who recomputes the whole chain cannot make an illegal step legal."""
-    entry = _entry(story, 35) | {"trigger": "decide", "outcome": "approve", "to": "decided"}
-    _set_entry(story, 35, entry)
+    entry = _entry(story, -1) | {"trigger": "decide", "outcome": "approve", "to": "decided"}
+    _set_entry(story, entry)
     problems = story.problems()
     assert "illegal-in-history" in problems
     assert "chain-broken" in problems
@@ -195,7 +198,7 @@ def test_an_illegal_step_in_the_history_is_told(story: "Office") -> None:
 )
 def test_whatever_stands_in_an_entry_verify_answers(story: "Office", change: dict[str, object]) -> None:
     """Fields of other types, other values, other words: problems, never an exception."""
-    _set_entry(story, 35, _entry(story, 35) | change)
+    _set_entry(story, _entry(story, -1) | change)
     assert "chain-broken" in story.problems()
 
 
@@ -204,9 +207,9 @@ def test_whatever_stands_in_an_entry_verify_answers(story: "Office", change: dic
 )
 def test_an_entry_without_a_field_is_an_answer(story: "Office", missing: str) -> None:
     """Half an entry is an altered one."""
-    entry = _entry(story, 35)
+    entry = _entry(story, -1)
     del entry[missing]
-    _set_entry(story, 35, entry)
+    _set_entry(story, entry)
     assert story.problems() != []
 
 
@@ -219,7 +222,9 @@ def test_a_whole_entry_of_another_kind_is_an_answer(story: "Office") -> None:
     connection.execute("pragma ignore_check_constraints = on")
     for text in ("[1, 2]", "17", '{"doc"', '{"a":' * 5000, '{"seq":1e5}'):
         try:
-            connection.execute("update history set entry = ? where seq = 35", (text,))
+            connection.execute(
+                "update history set entry = ? where seq = (select max(seq) from history)", (text,)
+            )
         except sqlite3.OperationalError:
             continue  # the generated columns do not even let it in
         story.world = story.another()

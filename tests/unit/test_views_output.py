@@ -430,6 +430,7 @@ def test_the_year_in_short(sv: Words, en: Words) -> None:
         30,
         (ID,),
         (ID,),
+        {ID: ("AN", "BN")},
         60,
         74,
         {"digest": 100, "escalation": 1},

@@ -5,7 +5,7 @@ from datetime import date
 from arshjul.domain.basis import Basis, Document
 from arshjul.domain.binding import Bound, bind_after
 from arshjul.domain.planned import PlannedStep
-from arshjul.domain.workflow import DueAfter, DueBefore, Transition
+from arshjul.domain.workflow import DueAfter, DueBefore, MonthRule, Transition
 from arshjul.errors import Fault
 
 
@@ -90,10 +90,18 @@ def _lead(
 
 
 def owner_binding(basis: Basis, document: Document, transition: Transition) -> Bound | None:
-    """The meeting the process owner has bound the step to, if any."""
+    """The meeting the process owner has bound the step to, if any.
+
+    A row that names a document type is about the documents of its kalendarium's own year, not of every cycle.
+    """
+    rule = transition.when
+    years = {document.cycle, document.cycle + int(isinstance(rule, MonthRule) and rule.next_year)}
     for kalendarium in basis.kalendaria.values():
         for row in kalendarium.bindings:
-            if row.document in (document.id, document.type) and row.step == transition.trigger:
+            named = row.document == document.id or (
+                row.document == document.type and kalendarium.year in years
+            )
+            if named and row.step == transition.trigger:
                 meeting = basis.meeting_by_id.get(row.meeting)
                 competent = meeting and basis.competent(
                     transition.body, document.body, meeting.date, document.type

@@ -147,7 +147,7 @@ def _named(basis: Basis, document: Document, step: PlannedStep, word: str, on: d
         owner = organisation.owner_on(body, day, document.type) if body else None
         return organisation.holders(role, owner or body, on)
     if word == "responsible.manager":
-        return _managers(basis, body or document.body, on)
+        return _managers(basis, body or document.body, on, document.type)
     return organisation.holders(word, step.body, on) or organisation.holders(word, None, on)
 
 
@@ -155,9 +155,10 @@ def _held(step: PlannedStep) -> date | None:
     return step.held or (step.meeting.date if step.meeting else None)
 
 
-def _managers(basis: Basis, body_id: str, on: date) -> tuple[Holder, ...]:
-    body = basis.organisation.bodies.get(body_id)
-    offices = (*body.administration[:1], body_id) if body else ()
+def _managers(basis: Basis, body_id: str, on: date, document_type: str) -> tuple[Holder, ...]:
+    """The head of the office that serves the body, or the one that has taken over from it by then."""
+    body = basis.organisation.bodies.get(basis.organisation.owner_on(body_id, on, document_type) or body_id)
+    offices = (*body.administration[:1], body.id) if body else ()
     for office in offices:
         holders = basis.organisation.holders(MANAGER, office, on)
         if holders:

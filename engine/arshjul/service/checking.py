@@ -80,9 +80,13 @@ def of_years(definitions: Definitions, year: int | None) -> Iterator[Finding]:
     """What does not work in one cycle, or in every cycle with a kalendarium."""
     basis = definitions.basis
     cycles = [year] if year is not None else sorted(basis.kalendaria)
+    told: list[Finding] = []
     for cycle in cycles:
         if basis.in_force(cycle):
-            yield from annual.check(year_of(definitions, cycle))
+            # a step of one cycle may fall in the year of another, which then finds the same
+            new = [finding for finding in annual.check(year_of(definitions, cycle)) if finding not in told]
+            told += new
+            yield from new
         elif year is not None:
             raise UsageError("no-workflows-for", year=year, years=years_known(basis))
         else:

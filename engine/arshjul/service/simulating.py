@@ -19,6 +19,7 @@ from arshjul.domain.mandate import PROCESS_OWNER
 from arshjul.domain.notices import LedgerRow, NoticeKind, NoticeStatus
 from arshjul.errors import UsageError
 from arshjul.service.advancing import advance
+from arshjul.service.definitions import Definitions
 from arshjul.service.measuring import measure
 from arshjul.service.opening import open_year
 from arshjul.service.ports import Postman, Reading
@@ -33,6 +34,7 @@ _TICK = time(8, 0)
 _HAND_IN = time(10, 0)
 _RECORDING = time(15, 0)
 _DAY = timedelta(days=1)
+_AFTERWARDS = timedelta(weeks=2)
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class Summary:
     decided: int
     undecided: tuple[str, ...]
     ownerless: tuple[str, ...]
+    passed_on: Mapping[str, tuple[str, str]]
+    """Undecided documents that another body answers for in the end: from which, and to which."""
     meetings_used: int
     meetings_live: int
     mails: Mapping[str, int]
@@ -85,16 +89,17 @@ def simulate(
     postman: Postman | None = None,
     progress: Callable[[date, date, date], None] = lambda first, day, last: None,
 ) -> Summary:
-    """Play a cycle from 1 January to 31 January of the year after.
+    """Play a cycle from 1 January to two weeks after its last step, at least to 31 January of the next year.
 
     :param world: with an empty store of its own
     :param set_clock: sets the simulated clock, UTC
     :param progress: told first, current and last day
     :raises ContentError, UsageError: as ``open_year`` does
     """
-    organisation = world.files().basis.organisation
+    definitions = world.files()
+    organisation = definitions.basis.organisation
     zone = ZoneInfo(organisation.time_zone)
-    first, last = date(cycle, 1, 1), date(cycle + 1, 1, 31)
+    first, last = date(cycle, 1, 1), _last_day(definitions, cycle)
     owners = organisation.holders(PROCESS_OWNER, None, first)
     if not owners:
         raise UsageError("no-process-owner", date=first)
@@ -115,6 +120,12 @@ def simulate(
         progress(first, day, last)
         day += _DAY
     return _summary(world, cycle, last)
+
+
+def _last_day(definitions: Definitions, cycle: int) -> date:
+    """Steps may fall in the year after their cycle; what is late by then has been told of."""
+    days = [step.due for planned in definitions.plan(cycle).documents for step in planned.steps if step.due]
+    return max(date(cycle + 1, 1, 31), max(days, default=date.min) + _AFTERWARDS)
 
 
 def _one_day(
@@ -176,13 +187,18 @@ def _summary(world: World, cycle: int, last: date) -> Summary:
             mails[mail.kind] = mails.get(mail.kind, 0) + 1
         meetings = [m for m in definitions.basis.meetings if m.live and m.date.year == cycle]
         used = {entry["meeting"] for entry in reading.entries() if entry.get("meeting")}
-        gone = [d.row.id for d in unfinished if organisation.owner_on(d.row.body, last, d.row.type) is None]
+        owners = {d.row.id: organisation.owner_on(d.row.body, last, d.row.type) for d in unfinished}
         return Summary(
             cycle,
             len(every),
             len(every) - len(unfinished),
             tuple(d.row.id for d in unfinished),
-            tuple(gone),
+            tuple(id_ for id_, owner in owners.items() if owner is None),
+            {
+                d.row.id: (d.row.body, heir)
+                for d in unfinished
+                if (heir := owners[d.row.id]) not in (None, d.row.body)
+            },
             len(used),
             len(meetings),
             mails,

@@ -184,6 +184,7 @@ _WAYS: Mapping[str, Way] = {
 }
 _NAMED: Mapping[str, Way] = {
     "body": lambda words, value, arguments: words.names.body(str(value)),
+    "successor": lambda words, value, arguments: words.names.body(str(value)),
     "person": lambda words, value, arguments: words.person(str(value)),
     "actor": lambda words, value, arguments: words.person(str(value)),
     "role": lambda words, value, arguments: words.role(str(value)),
@@ -194,7 +195,14 @@ _NAMED: Mapping[str, Way] = {
     "month": _month,
     "at": _instant,
 }
-_ITEMS = {"competent": "body", "bodies": "body", "people": "person", "outcomes": "outcome"}
+_ITEMS = {
+    "competent": "body",
+    "bodies": "body",
+    "successors": "successor",
+    "predecessors": "body",
+    "people": "person",
+    "outcomes": "outcome",
+}
 
 
 def _first(text: str) -> str:

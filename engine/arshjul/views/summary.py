@@ -39,6 +39,7 @@ def data(words: Words, summary: Summary) -> dict[str, object]:
         "decided": summary.decided,
         "undecided": list(summary.undecided),
         "ownerless": list(summary.ownerless),
+        "passed_on": {id_: {"from": old, "to": new} for id_, (old, new) in summary.passed_on.items()},
         "meetings": {"used": summary.meetings_used, "live": summary.meetings_live},
         "mails": {"sent": summary.mails_sent, **summary.mails},
         "late": [_late_data(words, step) for step in summary.late],
@@ -56,6 +57,8 @@ def _results(words: Words, summary: Summary) -> list[str]:
         told.append(words.say("ui.summary.undecided", {"documents": summary.undecided}))
     if summary.ownerless:
         told.append(words.say("ui.summary.ownerless", {"documents": summary.ownerless}))
+    for id_, (old, new) in summary.passed_on.items():
+        told.append(words.say("ui.summary.passed-on", {"document": id_, "body": old, "successor": new}))
     meetings = {"used": summary.meetings_used, "live": summary.meetings_live}
     kinds = tuple(words.count(count, f"mails.{kind}") for kind, count in summary.mails.items())
     told.append(words.say("ui.summary.meetings", meetings))

@@ -61,6 +61,8 @@ def grid(picture: Picture) -> Grid:
             meetings[meeting.body, meeting.date] = meeting
     for step in picture.steps:
         days.setdefault(step.step.body or "", {}).setdefault(step.day, []).append(step)
+        if step.step.meeting is not None:  # also one in the year after the cycle
+            meetings[step.step.body or "", step.day] = step.step.meeting
     found: dict[str, dict[Month, tuple[Slot, ...]]] = {}
     for body in _ordered(picture, days):
         lane: dict[Month, tuple[Slot, ...]] = {}

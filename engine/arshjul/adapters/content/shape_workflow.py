@@ -107,7 +107,7 @@ REQUIREMENT = Table(
         "document": Key(DOCUMENT, required=True),
         "state": Key(Ref("Tillståndet i den dokumenttypen."), required=True),
         "of": Key(
-            Ref(
+            Text(
                 "Vems dokument: own, own.predecessors (organen som det egna har efterträtt), ett organ "
                 "eller en grupp; annars det enda, eller alla."
             )

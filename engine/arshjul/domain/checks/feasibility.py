@@ -44,6 +44,7 @@ def _unbound(planned: PlannedDocument, step: PlannedStep, code: str) -> Finding:
     arguments: dict[str, object] = {
         "next_meeting": later.id if later else None,
         "next_date": later.date if later else None,
+        "successor": later.body if later and later.body != step.body else None,
         "name": planned.document.workflow.name.sv,
         "after": step.due,
         **_months(step),

@@ -31,12 +31,16 @@ SENTENCES: Sentences = {
 
 SUGGESTIONS: Sentences = {
     "no-meeting": (
+        "Nästa sammanträde är {next_date} ({next_meeting}), hos {successor}, som då har tagit över. Bind "
+        "steget dit med en rad i bindings i calendar/{year}.toml, eller flytta ett sammanträde.",
         "Nästa sammanträde är {next_date} ({next_meeting}). Bind steget dit med en rad i bindings i "
         "calendar/{year}.toml, eller flytta ett sammanträde.",
         "Det finns inget senare sammanträde i kalendariet. Lägg till ett, eller ändra månaden i "
         "arbetsflödet.",
     ),
     "only-cancelled": (
+        "Nästa sammanträde är {next_date} ({next_meeting}), hos {successor}, som då har tagit över. Bind "
+        "steget dit med en rad i bindings i calendar/{year}.toml, eller flytta ett sammanträde.",
         "Nästa sammanträde är {next_date} ({next_meeting}). Bind steget dit med en rad i bindings i "
         "calendar/{year}.toml, eller flytta ett sammanträde.",
         "Det finns inget senare sammanträde i kalendariet. Lägg till ett, eller ändra månaden i "

@@ -159,6 +159,9 @@ SENTENCES: Sentences = {
         "Utan ägare, eftersom organet upphörde utan efterträdare: {documents:typed}. Processägaren har fått "
         "veta det."
     ),
+    "ui.summary.passed-on": (
+        "{document:raw} har bytt ägare: {successor} har tagit över efter {body} och svarar för det."
+    ),
     "ui.summary.meetings": "Sammanträden: {used} av {live} användes.",
     "ui.summary.mails": (
         "Mejl: {sent}, varav {kinds}.",

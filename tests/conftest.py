@@ -171,7 +171,8 @@ def forget_the_reorganisation(folder: Path) -> None:
 def _row(block: str) -> dict[str, Any]:
     """The row that a block of config.toml writes."""
     (table,) = tomllib.loads(block).values()
-    return table[0] if isinstance(table, list) else table
+    row: dict[str, Any] = table[0] if isinstance(table, list) else table
+    return row
 
 
 def _of_2019(row: dict[str, Any], new: set[str]) -> bool:

@@ -172,9 +172,7 @@ def test_the_substitute_is_told_while_the_official_is_away(year: "Office") -> No
 
 def test_an_ownerless_document_is_told_once_even_if_the_process_owner_is_away_later(office: "Office") -> None:
     """The committee ended with 2018 without a successor: one mail to one person, and silence."""
-    office.change(
-        "config.toml", 'successor      = "KBN"\n', ""
-    )  # one type of document goes there, no other
+    office.change("config.toml", 'successor      = "KBN"\n', "")  # one type of document goes there, no other
     row = '[[successions]]\nbody = "FHN"\nsuccessor = "KBN"\ndocuments = ["ansvarsfrihet"]\n\n[ladder]'
     office.change("config.toml", "[ladder]", row)
     office.open(date(2018, 1, 2))

@@ -55,7 +55,7 @@ def unreported(
 
 def recorders(basis: Basis, document: Document, on: date) -> tuple[Holder, ...]:
     """Those who may record a value: the official responsible for the report."""
-    owner = basis.organisation.owner_on(document.body, on)
+    owner = basis.organisation.owner_on(document.body, on, document.type)
     return basis.organisation.holders(document.workflow.responsible, owner, on) if owner else ()
 
 

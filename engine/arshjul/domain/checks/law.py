@@ -181,7 +181,7 @@ def _final_steps(planned: PlannedDocument) -> list[PlannedStep]:
     return [
         step
         for step in planned.steps
-        if step.transition.dest in states and states[step.transition.dest].final
+        if any(dest in states and states[dest].final for dest in step.transition.dests)
     ]
 
 

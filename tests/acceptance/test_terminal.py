@@ -141,24 +141,24 @@ PLAN = "Organ;Datum\nLandstingstyrelsen;2019-01-29\nLandstingstyrelsen;2019-02-3
 
 
 @pytest.mark.parametrize("answers", [(CTRL_C,), (CTRL_D,), (b"a\n",), (b"2\n", CTRL_C)])
-def test_an_import_that_is_interrupted_writes_nothing(program: "Program", answers: tuple[bytes, ...]) -> None:
+def test_an_import_that_is_interrupted_writes_nothing(earlier: "Program", answers: tuple[bytes, ...]) -> None:
     """Neither at the first question nor at the second."""
-    (program.folder / "plan.csv").write_text(PLAN, encoding="utf-8")
+    (earlier.folder / "plan.csv").write_text(PLAN, encoding="utf-8")
 
-    shown = on_terminal(program, "calendar", "import", str(program.folder / "plan.csv"), answers=answers)
+    shown = on_terminal(earlier, "calendar", "import", str(earlier.folder / "plan.csv"), answers=answers)
 
     assert (shown.code, "Inget har ändrats" in shown.text) == (130, True), shown.text
-    assert not (program.folder / "calendar/2019.toml").exists()
+    assert not (earlier.folder / "calendar/2019.toml").exists()
 
 
-def test_an_import_asks_again_until_it_understands(program: "Program") -> None:
+def test_an_import_asks_again_until_it_understands(earlier: "Program") -> None:
     """Garbage is answered with how to answer; then what was chosen is what is written."""
-    (program.folder / "plan.csv").write_text(PLAN, encoding="utf-8")
+    (earlier.folder / "plan.csv").write_text(PLAN, encoding="utf-8")
     answers = (b"kanske\n", b"9\n", "²\n".encode(), b"2\n", b"1\n")
 
-    shown = on_terminal(program, "calendar", "import", str(program.folder / "plan.csv"), answers=answers)
+    shown = on_terminal(earlier, "calendar", "import", str(earlier.folder / "plan.csv"), answers=answers)
 
-    written = (program.folder / "calendar/2019.toml").read_text(encoding="utf-8")
+    written = (earlier.folder / "calendar/2019.toml").read_text(encoding="utf-8")
     assert shown.text.count("Svara med siffra") == 5, shown.text
     assert ('body = "LS"' in written, "2019-02" in written, "Traceback" in shown.text) == (True, False, False)
 

@@ -47,9 +47,10 @@ def test_the_examples_of_a_plan_with_measures_are_content(root: Path, copy: Path
     found = checking.check(bootstrap.world(copy), 2018).findings
     new = [f for f in found if f.document in ("verkstallighetsplan", "atgardsplan")]
     assert [f for f in new if f.severity != "info"] == []
-    # the report's own scenario hands in without values, and must say that it takes them for granted
-    errors = [(f.document, f.arguments["came"]) for f in found if f.severity == "error"]
-    assert set(errors) == {("delarsrapport-samlad", "measures-missing")}
+    # the reports' own scenarios hand in without values, and must say that they take them for granted; the
+    # annual report on 2018 is a document of the next cycle
+    errors = {(f.document, f.arguments["came"]) for f in found if f.severity == "error"}
+    assert errors == {("delarsrapport-samlad", "measures-missing"), ("arsredovisning", "measures-missing")}
 
 
 def test_the_example_of_a_gate_is_content(root: Path, copy: Path) -> None:

@@ -75,3 +75,11 @@ def test_in_english(program: "Program") -> None:
     assert "The papers are due 15 August 2018" in flat(
         program("explain", "verksamhetsplan-2019-NPF", "hand_in", "--lang", "en").out
     )
+
+
+def test_no_code_is_shown_to_anybody_once_the_year_is_open(year: "Program") -> None:
+    """What is in use knows no files: every sentence has a form that does without them."""
+    for document in ("verksamhetsplan-2019-NPF", "budget-2019", "kvartalsrapport-2018-PAN"):
+        told = year("explain", document).out
+        assert "explain-" not in told
+        assert "because-" not in told

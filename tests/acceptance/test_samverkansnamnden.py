@@ -111,6 +111,26 @@ def test_the_evaluation_comes_once_a_year_after_the_start(group: Program) -> Non
     assert refused(group(*evaluate, "--as", "k2", "--now", "2019-03-04T10:00", "--json"))[0] == "illegal-move"
 
 
+def test_a_new_years_files_never_bring_the_evaluation_back(group: Program) -> None:
+    """What is counted from a start comes once, or every second year: it is not copied into the next year."""
+    (group.folder / "calendar/2020.toml").unlink()
+
+    assert group("year", "new", "2020", "--from", "2019", "--json").json["written"] == ["calendar/2020.toml"]
+    assert "utvardering-2020" not in group("plan", "2020", "--json").out
+
+
+def test_the_reasoning_has_words_also_once_the_year_is_open(group: Program) -> None:
+    """What is in use knows no files: the sentences do without them, and no code is shown to anybody."""
+    opened(group, 2020)
+
+    told = " ".join(group("explain", "ordforandeskifte-2020").out.split())
+
+    assert "10 arbetsdagar före 28 februari 2020, enligt arbetsflödet." in told
+    assert "1 mars 2020 är ingen arbetsdag: sista dag är arbetsdagen före, 28 februari 2020." in told
+    assert "Inget sammanträde styr dagen" in told
+    assert "explain-" not in told
+
+
 def test_the_change_of_chair_is_told_in_time_and_the_vacant_vice_is_found(group: Program) -> None:
     """Two years after the start: the process owner is reminded before, and somebody must be appointed."""
     assert "term-ends-succeeds" not in codes(group, 2019)

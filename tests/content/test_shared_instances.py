@@ -15,6 +15,7 @@ ROLE = 'role = "case_officer"\nbody = "HSN"\nperson = "p1"\n'
     [
         ('login = "ett"\n', 'login = "ett"\norganisation = "nowhere"\n', "unknown-organisation"),
         ('kinds = ["board"]\n', 'kinds = ["board"]\norganisation = "nowhere"\n', "unknown-organisation"),
+        ('kinds = ["board"]\n', 'kinds = ["board"]\none_per_organisation = ["member"]\n', "missing-key"),
         (ROLE, f"{ROLE}term = {{ years = 2 }}\n", "missing-key"),
         (
             ROLE,

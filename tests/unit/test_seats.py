@@ -74,6 +74,14 @@ def test_two_members_of_one_organisation_are_found(small: "Small") -> None:
     assert (finding.code, finding.arguments["member"]) == ("seat-doubled", "north")
 
 
+def test_a_seat_whose_holder_works_nowhere_is_found(small: "Small") -> None:
+    """Who counts for no organisation is said by name, not only missed in the one that they come from."""
+    rows = (*APPOINTED, Assignment("member", "x1", "KS"))
+    (finding,) = found(small, shared(small, rows))
+
+    assert (finding.code, finding.arguments["person"]) == ("seat-without-organisation", "x1")
+
+
 def test_one_from_each_takes_part_and_the_alternate_when_the_member_is_away(small: "Small") -> None:
     """A registered absence lets the alternate in; when both are away the organisation has nobody."""
     day = date(2018, 9, 24)

@@ -80,6 +80,13 @@ def _target(planned: PlannedDocument, step: PlannedStep) -> Meeting | None:
     return target.meeting if target else None
 
 
+def _dated_by_meeting(planned: PlannedDocument, step: PlannedStep) -> bool:
+    """Whether a meeting, there or wanting, gives a hand-in its day."""
+    rule = step.transition.due
+    target = planned.step(rule.trigger) if rule else None
+    return target is not None and (target.meeting is not None or target.unbound is not None)
+
+
 def _not_counted(year: Year, planned: PlannedDocument, step: PlannedStep) -> Iterator[Fault]:
     """The Mondays to Fridays between the hand-in and the meeting on which nobody works."""
     rule = step.transition.due
@@ -189,8 +196,10 @@ def _applies(year: Year, step: PlannedStep, kinds: tuple[str, ...]) -> bool:
 def _change(year: Year, planned: PlannedDocument, step: PlannedStep) -> Iterator[Fault]:
     if step.transition.due is not None:
         lead = next((fault for fault in step.because if fault.code in _AT_ONCE), None)
-        if lead is not None:
+        if lead is not None and _dated_by_meeting(planned, step):
             yield Fault("explain-change-lead-time", {"file": lead.arguments["file"]})
+        elif lead is not None:
+            yield Fault("explain-change-day")
     elif step.meeting is not None:
         file = year.basis.kalendaria[step.meeting.date.year].file
         yield Fault("explain-change-meeting", {"meeting": step.meeting.id, "file": file})

@@ -131,10 +131,13 @@ def _lead_times(text: str) -> str:
 
 
 def _ended(basis: Basis, year: int, from_: int) -> Iterator[Workflow]:
-    """The versions that held this year and do not hold the new one, when no other does."""
+    """The versions that held this year and do not hold the new one, when no other does.
+
+    What is counted from a start comes when it says itself, once or every so many years: never as a copy.
+    """
     held = {workflow.id for workflow in basis.in_force(year)}
     for workflow in basis.in_force(from_):
-        if workflow.id not in held:
+        if workflow.id not in held and workflow.start is None:
             yield workflow
 
 

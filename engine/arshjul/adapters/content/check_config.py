@@ -44,6 +44,8 @@ def _check_bodies(config: Cursor, known: Vocabulary, report: Report) -> None:
         for word in (body["successor"], *body["administration"].texts()):
             known.check_body(word, report)
         known.check_organisation(body["organisation"], report)
+        if body["one_per_organisation"].value and not known.organisations:
+            report.add("missing-key", ("organisations",), key="organisations")
     for person in config["people"].items():
         known.check_organisation(person["organisation"], report)
 

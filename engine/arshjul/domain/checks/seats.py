@@ -14,6 +14,7 @@ def check(year: Year) -> Iterator[Finding]:
     for index, body in enumerate(year.basis.organisation.bodies.values()):
         if body.one_each:
             yield from _appointed(year, index, body)
+            yield from _homeless(year, body)
             yield from _meetings(year, body)
     yield from _terms(year)
 
@@ -31,6 +32,16 @@ def _appointed(year: Year, index: int, body: Body) -> Iterator[Finding]:
                     found.add(code)
                     facts = {"member": member, "role": role, "date": day}
                     yield _finding(year, code, place, body.id, facts)
+
+
+def _homeless(year: Year, body: Body) -> Iterator[Finding]:
+    """People with a seat who are said to work nowhere: they count for no organisation."""
+    organisation = year.basis.organisation
+    for index, row in organisation.held:
+        person = organisation.people.get(row.person)
+        if (row.body, row.role in body.one_each) == (body.id, True) and not (person and person.organisation):
+            facts: dict[str, object] = {"person": row.person, "role": row.role}
+            yield _finding(year, "seat-without-organisation", Place(CONFIG, ("roles", index)), body.id, facts)
 
 
 def _days(year: Year, body: Body) -> list[date]:

@@ -10,12 +10,16 @@ SENTENCES: Sentences = {
         "ha sammanträtt, enligt lead_times i {file}.",
         "Handlingarna ska vara inne {due:full}: {days:working_days} före {date:full}, enligt "
         "lead_times i {file}.",
+        "Handlingarna ska vara inne {due:full}: {days:working_days} före {date:full}, enligt kalendariet.",
     ),
     "explain-papers-own": (
         "Handlingarna ska vara inne {due:full}: {days:working_days} före sammanträdet med {body} {date:full} "
         "({meeting}), enligt arbetsflödet ({file}).",
         "Handlingarna ska vara inne {due:full}: {days:working_days} före {date:full}, enligt arbetsflödet "
         "({file}).",
+        "Handlingarna ska vara inne {due:full}: {days:working_days} före sammanträdet med {body} {date:full} "
+        "({meeting}), enligt arbetsflödet.",
+        "Handlingarna ska vara inne {due:full}: {days:working_days} före {date:full}, enligt arbetsflödet.",
     ),
     "explain-no-day": "Steget får ingen dag: det som det hänger på har ingen.",
     "explain-meeting": "{body:first} tar steget {due:full}, vid {meeting}.",
@@ -35,8 +39,15 @@ SENTENCES: Sentences = {
     "explain-new-body": "{body:first} är i tjänst från {first:full}; före det var det {other}.",
     "explain-who": "Ansvarar: {person}, {role} ({id}).",
     "explain-nobody": "Ingen har rollen {role} för {body} den dagen.",
-    "explain-change-lead-time": "Dagen ändras om sammanträdet flyttas, eller om ledtiden i {file} ändras.",
-    "explain-change-meeting": "Dagen ändras om {meeting} flyttas i {file}, eller om steget binds om.",
+    "explain-change-lead-time": (
+        "Dagen ändras om sammanträdet flyttas, eller om ledtiden i {file} ändras.",
+        "Dagen ändras om sammanträdet flyttas, eller om ledtiden ändras.",
+    ),
+    "explain-change-day": "Inget sammanträde styr dagen: den ändras bara om arbetsflödet ändras.",
+    "explain-change-meeting": (
+        "Dagen ändras om {meeting} flyttas i {file}, eller om steget binds om.",
+        "Dagen ändras om {meeting} flyttas, eller om steget binds om.",
+    ),
     "explain-notice": "Tillkännages senast {day:full} ({paragraph}).",
     "explain-attest": "Protokollet justeras senast {day:full} ({paragraph}).",
     "explain-announce": "Justeringen tillkännages senast {day:full}, om den dröjer så länge ({paragraph}).",

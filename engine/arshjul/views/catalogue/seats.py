@@ -5,6 +5,9 @@ from arshjul.views.catalogue.shape import Sentences
 SENTENCES: Sentences = {
     "seat-vacant": "{member:first} har ingen {role} i {body} från {date:full}.",
     "seat-doubled": "{member:first} har mer än en {role} i {body} från {date:full}.",
+    "seat-without-organisation": (
+        "{person} är {role} i {body}, men ingen organisation står på personens rad."
+    ),
     "seat-empty": (
         "{member:first} har ingen som kan delta när {body} sammanträder {date:full} ({meeting}): alla som "
         "organisationen har utsett är borta."
@@ -20,6 +23,7 @@ SENTENCES: Sentences = {
 SUGGESTIONS: Sentences = {
     "seat-vacant": "Be organisationen utse någon, och skriv det på en rad i [[roles]] i config.toml.",
     "seat-doubled": "Skriv until på raden i [[roles]] för den som har lämnat uppdraget.",
+    "seat-without-organisation": "Skriv organisation på raden i [[people]] i config.toml.",
     "seat-empty": "Be organisationen utse någon för dagen, eller flytta sammanträdet.",
     "term-ends": "Låt utse någon, och skriv det på en rad i [[roles]] i config.toml.",
     "term-ends-succeeds": "Låt utse en ny, och skriv det på en rad i [[roles]] i config.toml.",

@@ -2,6 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING
 
 import tomli
@@ -93,10 +95,19 @@ def _text(node: "Node") -> str:
 
 def _parse(text: bytes) -> "Node":
     import tree_sitter
-    import tree_sitter_toml
 
-    language = tree_sitter.Language(tree_sitter_toml.language())
-    return tree_sitter.Parser(language).parse(text).root_node
+    return tree_sitter.Parser(tree_sitter.Language(_grammar())).parse(text).root_node
+
+
+def _grammar() -> object:
+    """The grammar, without the rest of its package: that imports what costs as much as reading every file."""
+    package = find_spec("tree_sitter_toml")
+    spec = package and PathFinder.find_spec("_binding", package.submodule_search_locations)
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError("tree_sitter_toml", name="tree_sitter_toml")
+    binding = module_from_spec(spec)
+    spec.loader.exec_module(binding)
+    return binding.language()
 
 
 def _words(key: "Node") -> tuple[str, ...]:

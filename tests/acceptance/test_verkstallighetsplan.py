@@ -1,6 +1,7 @@
 """The plan of an administration for 2015 (seed 003): 42 measures, their reports, a forecast, a budget."""
 
 import csv
+import json
 import re
 import shutil
 import sqlite3
@@ -356,6 +357,7 @@ def test_a_forecast_over_budget_opens_the_corrective_plan(year: Program) -> None
     assert entry["because"] == {"document": MARCH, "measure": "prognos", "value": "101.5", "limit": "100"}
     again = done(year("measure", MARCH, "prognos", "103 %", "--note", "Ny prognos", *at, "--json"))
     assert again.json["opened"] == []
+    assert done(year("measure", APRIL, "prognos", "105", *at, "--json")).json["opened"] == []
 
     shown = year("show", CORRECTIVE, "--json").json["document"]
     meetings = {step["trigger"]: step["meeting"] for step in shown["steps"]}
@@ -376,6 +378,38 @@ def test_the_corrective_plan_is_an_ordinary_document(year: Program) -> None:
 
     done(year(*present, "--meeting", "STABSLEDNING-2015-05", "--now", "2015-05-20T09:00"))
     assert year("show", CORRECTIVE, "--json").json["document"]["state"] == "presented"
+    assert year("verify").code == 0
+
+
+def test_two_values_at_the_same_second_open_one_plan(year: Program) -> None:
+    """Two months' forecasts over budget, recorded at once by two processes: one document, and both values."""
+    started = [
+        year.started(
+            "measure", month, "prognos", "104", "--as", OFFICIAL, "--json", ARSHJUL_NOW="2015-05-11T09:00"
+        )
+        for month in (MARCH, APRIL)
+    ]
+    answers = [json.loads(process.communicate(timeout=60)[0]) for process in started]
+
+    assert [process.returncode for process in started] == [0, 0]
+    assert sorted(len(answer["opened"]) for answer in answers) == [0, 1]
+    assert len(year("history", "--document", CORRECTIVE, "--json").json["entries"]) == 1
+    assert year("verify").code == 0
+
+
+def test_the_corrective_plan_follows_the_year(year: Program) -> None:
+    """A meeting that moves takes it along, with a correction to the official; a new version takes it over."""
+    done(year("measure", MARCH, "prognos", "102", "--as", OFFICIAL, "--now", "2015-04-10T09:00"))
+    done(year("tick", "--now", "2015-04-13T08:30"))
+    move = ("calendar", "move", "STABSLEDNING-2015-05", "2015-05-26", "--reason", "Krock", "--yes")
+    done(year(*move, "--as", OWNER, "--now", "2015-04-14T08:00"))
+    done(year("tick", "--now", "2015-04-15T08:30"))
+    assert "Nytt datum, fredag 22 maj: åtgärdsplanen 2015" in mails_to(year, OFFICIAL)[-1]
+
+    name = 'sv = "Lämna in åtgärdsplanen"'
+    year.change("workflows/atgardsplan.toml", name, 'sv = "Lämna åtgärdsplanen"')
+    done(year("migrate", "atgardsplan", "--as", OWNER, "--yes"))
+    assert "Lämna åtgärdsplanen" in year("show", CORRECTIVE).out
     assert year("verify").code == 0
 
 

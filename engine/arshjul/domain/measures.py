@@ -5,10 +5,13 @@ Values are text in canonical form ("yes", "63.6"), so that the history needs no 
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from arshjul.values import dataclass, field
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class MeasureKind(StrEnum):
@@ -115,9 +118,10 @@ class FollowUp:
 
 
 _YES_NO = {"ja": "yes", "nej": "no", "yes": "yes", "no": "no"}
-_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,4})?")
-_SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
-_TARGET = re.compile(r"(<=|>=|<|>|=|≤|≥)?\s*(.+)")
+# compiled by the first who asks: most commands never do
+_NUMBER = r"-?\d{1,12}(?:\.\d{1,4})?"
+_SPACES = r"[\s\u00a0\u202f\u2009]+"
+_TARGET = r"(<=|>=|<|>|=|≤|≥)?\s*(.+)"
 _SIGNS = {"≤": "<=", "≥": ">=", None: "="}
 
 
@@ -140,7 +144,7 @@ def canonical(kind: MeasureKind, text: str) -> str | None:
 
 def target_of(measure: Measure) -> Target | None:
     """The measure's target; None when it has none, or none that a value can be held against."""
-    found = _TARGET.fullmatch((measure.target or "").strip())
+    found = re.fullmatch(_TARGET, (measure.target or "").strip())
     value = canonical(measure.kind, found[2]) if found else None
     if found is None or value is None or (found[1] and measure.kind not in NUMERIC):
         return None
@@ -149,7 +153,7 @@ def target_of(measure: Measure) -> Target | None:
 
 def compares(measure: Measure) -> bool:
     """Whether the target says on which side of it the value should be."""
-    return _TARGET.fullmatch((measure.target or "").strip()) is not None and (
+    return re.fullmatch(_TARGET, (measure.target or "").strip()) is not None and (
         measure.kind not in NUMERIC or (measure.target or "").strip()[:1] in "<>=≤≥"
     )
 
@@ -161,7 +165,7 @@ def reached(measure: Measure, value: str) -> bool | None:
         return None
     if measure.kind not in NUMERIC:
         return value == target.value
-    difference = Decimal(value) - Decimal(target.value)
+    difference = _decimal(value) - _decimal(target.value)
     return {
         "<=": difference <= 0,
         ">=": difference >= 0,
@@ -173,16 +177,23 @@ def reached(measure: Measure, value: str) -> bool | None:
 
 def over(measure: Measure, value: str) -> bool:
     """Whether a value is over the limit that opens another document."""
-    return measure.when_over is not None and Decimal(value) > Decimal(measure.when_over)
+    return measure.when_over is not None and _decimal(value) > _decimal(measure.when_over)
 
 
 def _number(text: str, *, percent: bool) -> str | None:
-    plain = _SPACES.sub("", text).replace("−", "-")
+    plain = re.sub(_SPACES, "", text).replace("−", "-")
     plain = plain.removesuffix("%") if percent else plain
     if "," in plain and "." in plain:  # 1.234,5 or 1,234.5: nobody can tell for all readers
         return None
     plain = plain.replace(",", ".")
-    if not _NUMBER.fullmatch(plain):
+    if not re.fullmatch(_NUMBER, plain):
         return None
-    number = format(Decimal(plain).normalize(), "f")
+    number = format(_decimal(plain).normalize(), "f")
     return "0" if number == "-0" else number
+
+
+def _decimal(text: str) -> "Decimal":
+    """An exact number."""
+    from decimal import Decimal  # only when there is a value: it costs a millisecond at every start
+
+    return Decimal(text)

@@ -50,7 +50,8 @@ def _words_of(workflow: Workflow) -> tuple[str, ...]:
 def doubts(basis: Basis, was: RunningDocument, workflow: Workflow, names: Renamed) -> Iterator[Fault]:
     """Every reason not to let the document go over."""
     facts: dict[str, object] = {"document": was.row.id, "state": was.progress.state, "now": names.state}
-    expected = {document.id for document in documents_of(basis, was.row.cycle)}
+    opened = (*documents_of(basis, was.row.cycle), *basis.would_open(workflow, was.row.cycle))
+    expected = {document.id for document in opened}
     if was.row.id not in expected:
         yield Fault("migrate-document-gone", facts)
     if names.state not in workflow.states:

@@ -19,9 +19,10 @@ from arshjul.domain.measures import (
 )
 from arshjul.domain.workflow import Period, Workflow
 
-_YEARLY = re.compile(r"(\d{4}):\s*([^;]+)(?:;\s*|$)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+# compiled by the first who asks: most instances never do
+_YEARLY = r"(\d{4}):\s*([^;]+)(?:;\s*|$)"
+_YEAR = r"\b(?:19|20)\d\d\b"
+_NUMBER = r"\d+(?:\.\d+)*"
 _LENGTHS = {"tertial": 4, "kvartal": 3}
 """How a report's name begins, and of how many whole months its period then consists of multiples."""
 _ROUNDING = 1
@@ -69,8 +70,8 @@ def _values(measure: Measure, told: Callable[..., Finding]) -> Iterator[Finding]
 
 def _fits(kind: MeasureKind, baseline: str) -> bool:
     """A value of the kind, or one for each of some years: "2012: 63,6 %; 2013: 40 %"."""
-    yearly = _YEARLY.findall(baseline)
-    if yearly and _YEARLY.sub("", baseline).strip() == "":
+    yearly = re.findall(_YEARLY, baseline)
+    if yearly and re.sub(_YEARLY, "", baseline).strip() == "":
         return all(canonical(kind, value) is not None for _, value in yearly)
     return canonical(kind, baseline) is not None
 
@@ -118,7 +119,7 @@ def _last(period: Period) -> int:
 
 def _headings(workflow: Workflow, found: FollowUp) -> Iterator[Finding]:
     """Numbers that name several headings, and years that are not the plan's."""
-    numbers = [match[0] if (match := _NUMBER.match(heading)) else "" for heading in found.headings]
+    numbers = [match[0] if (match := re.match(_NUMBER, heading)) else "" for heading in found.headings]
     counted = Counter(number for number in numbers if number)
     named: list[tuple[str, Path]] = [(text, ("headings", n)) for n, text in enumerate(found.headings)]
     for (heading, path), number in zip(named, numbers, strict=True):
@@ -129,7 +130,7 @@ def _headings(workflow: Workflow, found: FollowUp) -> Iterator[Finding]:
         return
     year = workflow.first_cycle + workflow.year_offset
     for heading, path in named:
-        stated = {int(text) for text in _YEAR.findall(heading)}
+        stated = {int(text) for text in re.findall(_YEAR, heading)}
         if stated and year not in stated:
             facts = {"heading": heading, "stated": min(stated), "plan_year": year}
             yield _finding(workflow, "heading-other-year", path, facts)

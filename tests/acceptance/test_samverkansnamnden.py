@@ -54,7 +54,10 @@ def test_the_directors_adopt_the_plan_without_minutes(group: Program) -> None:
     with_paragraph = group(*present, "--registry", "LG 12/2018", "--paragraph", "4", *at)
     assert refused(with_paragraph) == ["paragraph-not-here"]
     assert refused(group(*present, *at)) == ["registry-missing"]
-    assert group(*present, "--registry", "LG 12/2018", *at).code == 0
+    five = ("--present", "5", "--for", "5")
+    assert refused(group(*present, "--registry", "LG 12/2018", *five, *at)) == ["present-too-many"]
+    four = ("--present", "4", "--for", "4")
+    assert group(*present, "--registry", "LG 12/2018", *four, *at).code == 0
 
     adopt = ("advance", PLAN, "adopt", "--outcome", "approve", "--now", "2018-11-20T10:00", "--json")
     assert refused(group(*adopt, "--as", "n1", "--registry", "DG 7/2018")) == ["no-mandate"]
@@ -128,6 +131,11 @@ def test_the_reasoning_has_words_also_once_the_year_is_open(group: Program) -> N
     assert "10 arbetsdagar före 28 februari 2020, enligt arbetsflödet." in told
     assert "1 mars 2020 är ingen arbetsdag: sista dag är arbetsdagen före, 28 februari 2020." in told
     assert "Inget sammanträde styr dagen" in told
+    assert (
+        "Ledamot (Region Söder) är vice ordförande till och med 29 februari 2020 och blir ordförande dagen "
+        "efter." in told
+    )
+    assert "Ledamot (Region Öster) är ordförande till och med 29 februari 2020." in told
     assert "explain-" not in told
 
 

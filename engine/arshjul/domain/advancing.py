@@ -234,6 +234,9 @@ def _record(
         yield Fault("paragraph-not-here", {"trigger": step.trigger, "body": body})
     if step.kind in WITH_OUTCOME and not minutes and not (command.registry or registered):
         yield Fault("registry-missing", {"trigger": step.trigger, "body": body})
+    seats = len(situation.basis.organisation.members) if known and known.one_each else None
+    if seats is not None and command.present is not None and command.present > seats:
+        yield Fault("present-too-many", {"body": body, "present": command.present, "seats": seats})
     if command.registry and registered and command.registry != registered:
         yield Fault("registry-differs", {"registry": command.registry, "recorded": registered, "body": body})
 

@@ -34,6 +34,7 @@ def reason(year: Year, planned: PlannedDocument, step: PlannedStep) -> Reasoned:
     told += [
         *_who(year, planned, step),
         *_seats(year, step),
+        *_terms(year, planned),
         *_law(year, step),
         *_change(year, planned, step),
     ]
@@ -143,6 +144,18 @@ def _seats(year: Year, step: PlannedStep) -> Iterator[Fault]:
         yield Fault("explain-takes-part", {"people": people})
     if nobody:
         yield Fault("explain-takes-part-nobody", {"members": nobody})
+
+
+def _terms(year: Year, planned: PlannedDocument) -> Iterator[Fault]:
+    """For what is counted from a start: whose term in the document's body ends that year, and what then."""
+    document = planned.document
+    if document.workflow.start is None:
+        return
+    for _, row in year.basis.organisation.held:
+        ended = row.validity.until
+        if row.term is not None and row.body == document.body and ended and ended.year == document.cycle:
+            facts = {"person": row.person, "role": row.role, "until": ended, "becomes": row.succeeds}
+            yield Fault("explain-term", facts)
 
 
 def _law(year: Year, step: PlannedStep) -> Iterator[Fault]:

@@ -18,6 +18,13 @@ SENTENCES: Sentences = {
         "är utsedd."
     ),
     "explain-takes-part": "Deltar: {people}.",
+    "explain-term": (
+        "{person} är {role} till och med {until:full} och blir {becomes:role} dagen efter.",
+        "{person} är {role} till och med {until:full}.",
+    ),
+    "present-too-many": (
+        "{present} kan inte ha deltagit: varje organisation har en plats i {body}, och de är {seats}."
+    ),
     "explain-takes-part-nobody": "Ingen kan delta för {members:member}.",
 }
 SUGGESTIONS: Sentences = {

@@ -22,7 +22,7 @@ from arshjul.domain.measures import (
     reached,
 )
 from arshjul.domain.progress import Progress, Recorded, apply, from_fields, to_fields
-from arshjul.domain.workflow import Period, StepKind, Workflow
+from arshjul.domain.workflow import Opened, Period, StepKind, Workflow
 from arshjul.values import replace
 
 if TYPE_CHECKING:
@@ -180,6 +180,48 @@ def test_a_missing_value_is_told(small: "Small") -> None:
     """T21: three values for four years: which year is missing cannot be told, and nothing is guessed."""
     assert codes(small, plan(small, budget([19], [100, 200]))) == ["budget-value-count"]
     assert codes(small, plan(small, budget([19, 20], [100]))) == ["budget-value-count"]
+
+
+def test_a_total_may_be_what_remains_of_the_costs(small: "Small") -> None:
+    """A table of net costs adds up too: revenues taken off."""
+    assert codes(small, plan(small, budget([20, 30], [80, 170]))) == []
+    assert codes(small, plan(small, budget([20, 30], [80, 160]))) == ["budget-sum"]
+
+
+def test_many_incomplete_revenues_are_not_tried_for_ever(small: "Small") -> None:
+    """A hostile table with millions of ways to add its revenues is checked at once."""
+    many = [BudgetLine(f"I{n}", LineKind.REVENUE, tuple(2**n * k for k in range(1, 60))) for n in range(40)]
+    found = FollowUp(budget=Budget("tkr", (2018,), (*many, BudgetLine("K", LineKind.COST, (1,))), (9,)))
+
+    assert codes(small, plan(small, found)).count("budget-sum") == 1
+
+
+def reported(small: "Small", **more: object) -> Workflow:
+    """A report about each cycle's own year."""
+    step = small.step("go", StepKind.SUBMIT, "open", "done", "AN")
+    made = small.workflow("report", "open done", [step])
+    return replace(made, **{"year_offset": 0, **more})  # type: ignore[arg-type]
+
+
+def test_a_report_that_is_not_opened_for_the_plans_year_is_told(small: "Small") -> None:
+    """A measure would never be asked for: the report on that year is written in no cycle."""
+    asked = plan(small, FollowUp(measures=(measured(),)))
+
+    assert codes(small, asked, reported(small)) == []
+    assert codes(small, asked, reported(small, first_cycle=2019)) == ["report-not-that-year"]
+    assert codes(small, asked, reported(small, first_cycle=2019, year_offset=-1)) == []
+
+
+def test_what_a_measure_opens_is_there_to_be_opened(small: "Small") -> None:
+    """A document that is opened with the year, or in another cycle, could never be opened by a value."""
+    opening = measured(target="<= 100 %", opens="extra", when_over="100")
+    asked, report = plan(small, FollowUp(measures=(opening,))), reported(small)
+    step = small.step("go", StepKind.SUBMIT, "open", "done", "AN")
+    extra = small.workflow("extra", "open done", [step], opened=Opened.BY_MEASURE)
+
+    assert codes(small, asked, report, extra) == []
+    assert codes(small, asked, report, replace(extra, opened=Opened.WITH_YEAR)) == ["opens-nothing"]
+    assert codes(small, asked, report, replace(extra, first_cycle=2019)) == ["opens-nothing"]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,13 @@ SENTENCES: Sentences = {
         "Ingångsvärdet ”{value:raw}” är inget värde för måttet {measure}, som är "
         "{kind:measure-kind}. Det visas som det står."
     ),
+    "report-not-that-year": (
+        "Måttet {measure} ska följas upp i {report:type}, men för {plan_year} öppnas ingen sådan rapport."
+    ),
+    "opens-nothing": (
+        "Måttet {measure} ska öppna {opens:type} från {report:type}, men i cykeln {cycle:raw} finns ingen "
+        'sådan med opened = "by_measure".'
+    ),
     "measure-twice": "Måttet {measure} finns också i {other:type}. I en rapport kan de inte skiljas åt.",
     "label-conflict": (
         "{name:raw} låter som perioder om {length} månader, men rapporten handlar om {months} "
@@ -131,5 +138,9 @@ SUGGESTIONS: Sentences = {
     "measure-no-target": "Ange target.",
     "target-odd": 'Skriv värdet på samma sätt som det registreras, till exempel "Ja" eller ">= 4".',
     "target-no-comparison": 'Skriv ">= {value}" eller "<= {value}".',
+    "report-not-that-year": (
+        "Lägg till en version av rapporten vars cycles omfattar året, eller ändra reported_in."
+    ),
+    "opens-nothing": 'Sätt opened = "by_measure" på dokumentet, och låt dess cycles omfatta rapportens.',
     "measure-twice": "Ge ett av måtten ett annat id.",
 }

@@ -134,6 +134,12 @@ def year(made_and_opened: Path, tmp_path: Path) -> Program:
 
 
 @pytest.fixture(scope="session")
+def program_class() -> type[Program]:
+    """For fixtures that make programs of their own."""
+    return Program
+
+
+@pytest.fixture(scope="session")
 def made_before(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The instance as it was before anybody knew of the reorganisation and of 2019; not to be changed."""
     folder = Path(shutil.copytree(made, tmp_path_factory.mktemp("before") / "instance"))

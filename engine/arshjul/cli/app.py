@@ -23,7 +23,7 @@ NAME = "arshjul"
 COMMANDS = {
     "init": "content", "check": "content", "schema": "content", "diagram": "content",
     "plan": "year", "open": "year", "adopt": "year", "notices": "year",
-    "explain": "explain",
+    "explain": "explain", "succession": "succession",
     "status": "standing", "show": "standing",
     "advance": "steps",
     "measure": "measuring", "measures": "measuring",

@@ -30,7 +30,8 @@ def reason(year: Year, planned: PlannedDocument, step: PlannedStep) -> Reasoned:
     """Why the step has the day it has, what that rests on, and what would change it."""
     told = [*_head(year, planned, step)]
     told += [fault for fault in step.because if fault.code not in _AT_ONCE]
-    told += [*_not_counted(year, planned, step), *_sources(year, planned, step), *_succession(year, step)]
+    told += [*_not_counted(year, planned, step), *_sources(year, planned, step)]
+    told += [*_for_others(year, planned, step), *_succession(year, step)]
     told += [
         *_who(year, planned, step),
         *_seats(year, step),
@@ -115,9 +116,21 @@ def _succession(year: Year, step: PlannedStep) -> Iterator[Fault]:
     body = bodies.get(step.body or "")
     if body is None or body.validity.from_ is None or body.validity.from_.year < year.cycle:
         return
-    before = next((other.id for other in bodies.values() if other.successor == body.id), None)
-    if before is not None:
-        yield Fault("explain-new-body", {"body": body.id, "first": body.validity.from_, "other": before})
+    before = year.basis.organisation.predecessors(body.id)
+    if before:
+        facts = {"body": body.id, "first": body.validity.from_, "predecessors": before}
+        yield Fault("explain-new-body", facts)
+
+
+def _for_others(year: Year, planned: PlannedDocument, step: PlannedStep) -> Iterator[Fault]:
+    """A plan for a year in which its body is gone: the frames are the old one's, the plan the new ones'."""
+    document = planned.document
+    body = year.basis.organisation.bodies.get(document.body)
+    heirs = tuple(row.successor for row in year.basis.organisation.successors(document.body))
+    last = body.validity.until if body else None
+    if heirs and last and last.year < document.year and step.transition.source == document.workflow.initial:
+        facts = {"body": document.body, "last": last, "year": document.year, "successors": heirs}
+        yield Fault("explain-plans-for", facts)
 
 
 def _who(year: Year, planned: PlannedDocument, step: PlannedStep) -> Iterator[Fault]:

@@ -21,6 +21,7 @@ from arshjul.views.catalogue import (
     refusals,
     seats,
     soundness,
+    succession,
     usage,
     year,
 )
@@ -47,6 +48,7 @@ _SUBJECTS = (
     refusals,
     seats,
     soundness,
+    succession,
     usage,
     year,
 )

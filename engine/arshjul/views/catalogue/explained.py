@@ -36,7 +36,11 @@ SENTENCES: Sentences = {
         "Det som steget bygger på finns först {date:full}, efter steget självt.",
     ),
     "explain-period": "Rapporten handlar om tiden {first:full} till {last:full}.",
-    "explain-new-body": "{body:first} är i tjänst från {first:full}; före det var det {other}.",
+    "explain-new-body": "{body:first} är i tjänst från {first:full}; före det var det {predecessors}.",
+    "explain-plans-for": (
+        "Ramarna följer {body}, som upphör efter {last:full}. Planen gäller {year:raw}, då {successors} har "
+        "tagit över."
+    ),
     "explain-who": "Ansvarar: {person}, {role} ({id}).",
     "explain-nobody": "Ingen har rollen {role} för {body} den dagen.",
     "explain-change-lead-time": (

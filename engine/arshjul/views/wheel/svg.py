@@ -65,8 +65,7 @@ def _tracks(told: Told, level: Level) -> list[str]:
 
 def _track(told: Told, body: str, ring: Sequence[str]) -> str:
     """A body's track; one that takes over from another goes on in the same."""
-    known = told.picture.basis.organisation.bodies
-    after = {b: known[b].successor for b in ring if b in known and known[b].successor in ring}
+    after = {b: heir for b in ring if (heir := _only_heir(told, b)) in ring}
     first, seen = body, {body}
     while before := next((b for b, heir in after.items() if heir == first and b not in seen), None):
         first = before
@@ -75,6 +74,13 @@ def _track(told: Told, body: str, ring: Sequence[str]) -> str:
     while (heir := after.get(chain[-1])) is not None and heir not in chain:
         chain.append(heir)
     return " · ".join(chain)
+
+
+def _only_heir(told: Told, body: str) -> str | None:
+    """The body that takes over from this one alone, and is the only one to do so."""
+    organisation = told.picture.basis.organisation
+    heirs = [row.successor for row in organisation.successors(body)]
+    return heirs[0] if len(heirs) == 1 and organisation.predecessors(heirs[0]) == (body,) else None
 
 
 def _items(told: Told, levels: list[Level]) -> list[Item]:

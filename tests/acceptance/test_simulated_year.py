@@ -66,5 +66,7 @@ def test_the_demo_sends_every_mail_over_smtp(program: "Program", tmp_path: Path)
 
     assert ran.code == 0, ran.err
     assert f"arshjul -C {out} status" in ran.out
+    assert "Året 2018" in ran.out
+    assert "verksamhetsplan-2019-FHN har bytt ägare" in ran.out
     assert [*(out / "mail").glob("*.eml")]
     assert (out / "arshjul.db").is_file()

@@ -52,7 +52,7 @@ def demo(session: Session, seed: _Seed = SEED, out: _Out = None) -> int:
     from arshjul.service.checking import years_known
 
     starter = folders.starter()
-    year = max(years_known(bootstrap.world(starter).files().basis))
+    year = min(years_known(bootstrap.world(starter).files().basis))
     return _play(session, starter, year, seed, out or _free("demo"), smtp=True)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from arshjul.domain.basis import Basis
+from arshjul.domain.basis import Basis, documents_of
 from arshjul.domain.findings import Finding
 from arshjul.domain.kalendarium import Binding, Meeting, MeetingStatus
 from arshjul.domain.mandate import PROCESS_OWNER, SECRETARY
@@ -138,9 +138,17 @@ def bind(basis: Basis, document: str, step: str, meeting_id: str, reason: str) -
         raise UsageError("unknown-filter", filter="trigger", value=step, suggestions=closest(step, known))
     if transition.kind not in AT_MEETING:
         raise UsageError("step-not-bindable", trigger=step, document=type_)
-    binding = Binding(type_, step, meeting.body, meeting_id, reason)
+    # a row about a type is about the documents of its own year: one of another cycle is named by its id
+    whose = document if document != type_ and _cycle_of(basis, document) != year else type_
+    binding = Binding(whose, step, meeting.body, meeting_id, reason)
     facts: dict[str, object] = {"meeting": meeting_id, "doctype": type_, "trigger": step}
     return Edit("bind", year, meeting.body, facts, lambda files: files.bound(year, binding))
+
+
+def _cycle_of(basis: Basis, document: str) -> int | None:
+    """The cycle that opens a document, among those that have a kalendarium."""
+    found = (cycle for cycle in basis.kalendaria if any(d.id == document for d in documents_of(basis, cycle)))
+    return next(found, None)
 
 
 def propose(

@@ -185,8 +185,8 @@ def _summary(world: World, cycle: int, last: date) -> Summary:
         mails: dict[str, int] = {}
         for mail in sent:
             mails[mail.kind] = mails.get(mail.kind, 0) + 1
-        meetings = [m for m in definitions.basis.meetings if m.live and m.date.year == cycle]
-        used = {entry["meeting"] for entry in reading.entries() if entry.get("meeting")}
+        live = {m.id for m in definitions.basis.meetings if m.live and m.date.year == cycle}
+        used = live & {str(entry["meeting"]) for entry in reading.entries() if entry.get("meeting")}
         owners = {d.row.id: organisation.owner_on(d.row.body, last, d.row.type) for d in unfinished}
         return Summary(
             cycle,
@@ -200,7 +200,7 @@ def _summary(world: World, cycle: int, last: date) -> Summary:
                 if (heir := owners[d.row.id]) not in (None, d.row.body)
             },
             len(used),
-            len(meetings),
+            len(live),
             mails,
             tuple(_late(reading, definitions.basis, unfinished, last)),
             found.rows,

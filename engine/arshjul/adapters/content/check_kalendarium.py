@@ -47,8 +47,9 @@ def _check_bodies(meetings: Iterable[Cursor], known: Vocabulary, report: Report)
 def _check_binding(row: Cursor, known: Vocabulary, report: Report) -> None:
     known.check_body(row["body"], report)
     step, meeting = row["step"].text, row["meeting"].text
-    if known.check_document(row["document"], report) and step is not None:
-        triggers = known.triggers[row["document"].text or ""]
+    type_ = known.type_of(row["document"], report)
+    if type_ is not None and step is not None:
+        triggers = known.triggers[type_]
         if step not in triggers:
             report.unknown("unknown-trigger", row["step"].path, step, triggers)
     if meeting is not None and meeting not in known.meetings:

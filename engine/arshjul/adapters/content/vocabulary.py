@@ -1,5 +1,6 @@
 """What the files of an instance name: ids that other files may refer to, gathered also from faulty files."""
 
+import re
 from collections.abc import Iterable
 
 from arshjul.adapters.content.cursor import Cursor
@@ -64,6 +65,14 @@ class Vocabulary:
         if self.complete:
             report.unknown("unknown-document", word.path, word.text, self.states)
         return False
+
+    def type_of(self, word: Cursor, report: Report) -> str | None:
+        """The document type that the word names, itself or by the id of one document: ``plan-2019-AN``."""
+        text = word.text or ""
+        named = [type_ for type_ in self.states if re.match(rf"{re.escape(type_)}-\d{{4}}(-|$)", text)]
+        if text not in self.states and named:
+            return max(named, key=len)
+        return text if self.check_document(word, report) else None
 
     def check_state_of(self, document: Cursor, state: Cursor, report: Report) -> None:
         """The document type exists and has the state."""

@@ -191,12 +191,14 @@ def test_what_is_hidden_or_struck_through_is_told_of(opened: Opened) -> None:
         ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=-1;COUNT=2", ["01-26", "02-23"], "event-repeated"),
         ("FREQ=WEEKLY;INTERVAL=2;UNTIL=20270210T000000Z", ["01-12", "01-26", "02-09"], "event-repeated"),
         ("FREQ=MONTHLY;BYMONTHDAY=12;COUNT=2", ["01-12", "02-12"], "event-repeated"),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31;COUNT=9", ["01-12"], "event-repeated"),
         ("FREQ=YEARLY;COUNT=1", ["01-12"], "event-repeated"),
         ("FREQ=DAILY;COUNT=2", ["01-12", "01-13"], "event-repeated"),
         ("FREQ=MONTHLY;INTERVAL=6", ["01-12", "07-12"], "event-endless"),
         ("FREQ=WEEKLY;BYWEEKNO=2", ["01-12"], "event-repeats"),
         ("FREQ=HOURLY;COUNT=9", ["01-12"], "event-repeats"),
         ("FREQ=WEEKLY;INTERVAL=0", ["01-12"], "event-repeats"),
+        ("FREQ=DAILY;INTERVAL=999999999999999999999", ["01-12"], "event-repeats"),
     ],
 )
 def test_events_that_repeat(opened: Opened, rule: str, days: list[str], code: str) -> None:
@@ -240,3 +242,20 @@ def test_a_formula_without_a_value_is_an_error(opened: Opened) -> None:
     assert [(finding.code, finding.arguments["cell"]) for finding in found] == [
         ("formula-without-value", "B2")
     ]
+
+
+def test_an_event_without_sense_in_its_repeating_is_cut_and_told_of(opened: Opened) -> None:
+    """Every day to the end of time is no plan: so many are read, and it is said."""
+    event = "SUMMARY:KS\r\nDTSTART;VALUE=DATE:20270112\r\nRRULE:FREQ=DAILY;UNTIL=99991231"
+
+    found = opened("plan.ics", calendar(event))
+
+    assert len(found.events) == 400
+    assert [finding.code for finding in found.findings] == ["event-endless"]
+
+
+def test_pasted_text_that_nobody_would_paste(opened: Opened) -> None:
+    """Half a megabyte of words is refused before each of them is weighed."""
+    found = opened("plan.txt", (b"ord " * 100 + b"\n") * 2000)
+
+    assert [finding.code for finding in found.findings] == ["plan-too-large"]

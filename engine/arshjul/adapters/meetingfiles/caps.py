@@ -2,6 +2,8 @@
 
 MOST_BYTES = 5 * 1024 * 1024
 """Of a file as it lies. A year of a large organisation is a tenth of a megabyte."""
+MOST_TEXT = 512 * 1024
+"""Signs of pasted text, where every word is weighed."""
 MOST_UNPACKED = 20 * 1024 * 1024
 MOST_RATIO = 100
 """Unpacked to packed: real workbooks stay below twenty."""

@@ -107,16 +107,24 @@ def _occasions(
     if "RECURRENCE-ID" in part or not ({"RRULE", *_UNREAD} & set(part)):
         yield event
         return
-    how = _rule(part, zone)
+    try:
+        how, excepted = _rule(part, zone), tuple(_excepted(part))
+    except (AttributeError, ValueError):  # a rule that breaks the standard breaks when it is touched
+        how, excepted = None, ()
     if how is None or any(name in part for name in _UNREAD):
         findings.append(Finding("event-repeats", Severity.WARNING, place, arguments={"name": event.summary}))
         yield event
         return
-    gone = {_local(moment, zone)[0] for moment in _excepted(part)}
+    gone = {_local(moment, zone)[0] for moment in excepted}
     gone |= {day for uid, day in moved if uid == event.uid}
     days = [day for day in repeating.days(event.day, how) if day not in gone]
-    told: dict[str, object] = {"name": event.summary, "count": len(days), "year": event.day.year}
-    code, severity = ("event-endless", Severity.WARNING) if how.endless else ("event-repeated", Severity.INFO)
+    told: dict[str, object] = {
+        "name": event.summary,
+        "count": len(days),
+        "year": max([*days, event.day]).year,
+    }
+    cut = how.endless or len(days) + len(gone) >= repeating.MOST
+    code, severity = ("event-endless", Severity.WARNING) if cut else ("event-repeated", Severity.INFO)
     findings.append(Finding(code, severity, place, arguments=told))
     for day in days:
         last = event.last + (day - event.day) if event.last else None

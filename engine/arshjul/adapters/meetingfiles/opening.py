@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from arshjul.adapters.meetingfiles import delimited, pasted
-from arshjul.adapters.meetingfiles.caps import MOST_BYTES, Refusal
+from arshjul.adapters.meetingfiles.caps import MOST_BYTES, MOST_TEXT, Refusal
 from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.meetingplans.sheets import MeetingFile
 
@@ -70,4 +70,6 @@ def _opened(name: str, data: bytes, zone: str) -> MeetingFile:
     grid = delimited.read(text, csv=name.lower().endswith((".csv", ".tsv")))
     if grid is not None:
         return MeetingFile(name, grids=(grid,))
+    if len(text) > MOST_TEXT:
+        raise Refusal("plan-too-large", bytes=len(text), most=MOST_TEXT)
     return MeetingFile(name, lines=pasted.lines(text))

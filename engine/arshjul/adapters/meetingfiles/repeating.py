@@ -9,7 +9,7 @@ _WEEKDAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _KNOWN = frozenset(
     {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYSETPOS", "BYMONTH", "WKST"}
 )
-_MOST = 400
+MOST = 400
 """Occasions of one event: more than one a day in a year is no meeting."""
 
 
@@ -60,19 +60,21 @@ def _weekday(text: str) -> tuple[int, int]:
 
 def days(first: date, how: Rule) -> tuple[date, ...]:
     """The days from the first on. A rule without an end is followed to the end of its first year."""
-    last = how.until or date(first.year + (0 if how.endless else 2), 12, 31)
-    found: list[date] = []
+    last = how.until or date(first.year + (0 if how.endless else 10), 12, 31)
+    found = [first]  # the first is one of them, whatever the rule says (RFC 5545, 3.8.5.3)
     for day in _candidates(first, how, last):
+        if len(found) >= min(how.count or MOST, MOST):
+            break
         if first <= day <= last and day not in found:
             found.append(day)
-        if day > last or len(found) >= min(how.count or _MOST, _MOST):
+        if day > last:
             break
     return tuple(found)
 
 
 def _candidates(first: date, how: Rule, last: date) -> Iterator[date]:
     step = 0
-    while step <= _MOST * 7:
+    while step <= MOST * 7:
         period = _period(first, how, step)
         if not period or period[0] > last:
             return

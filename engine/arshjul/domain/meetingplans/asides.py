@@ -17,7 +17,7 @@ _WORD = (
 )
 _HEADING = re.compile(rf"(?i){_WORD}(?:[ ,]+{_WORD})*[:. ]*|förkortningar.*|teckenförklaring.*")
 _TITLE = re.compile(r"[A-ZÅÄÖ][^.!?:;§]{2,60}:?")
-_MOST_WORDS = 5
+_MOST_WORDS, _LONGEST = 5, 200
 _ROW = re.compile(r"(?:(?<![\w.:])\d{1,2}(?![\w.:])[ ,-]+){3}")
 """Numbers in a row, as in a table that has been broken."""
 _DAY_BESIDE = re.compile(r"(?i)(?<!\w)(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag\w*)?\.? +\d{1,2}(?!\d)")
@@ -25,7 +25,7 @@ _DAY_BESIDE = re.compile(r"(?i)(?<!\w)(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag
 
 def is_heading(text: str) -> bool:
     """Whether the words only say that meetings follow."""
-    return _HEADING.fullmatch(text.strip()) is not None
+    return len(text) <= _LONGEST and _HEADING.fullmatch(text.strip()) is not None
 
 
 def is_title(text: str) -> bool:

@@ -9,6 +9,7 @@ from arshjul.values import dataclass, field
 
 _LONGEST_MEETING = 4
 """Days: "14-18" may be one meeting, "4-18" is not."""
+_NEAR = 9
 
 
 @dataclass
@@ -108,7 +109,7 @@ class _Hearing:
             case Kind.OPEN if self.days and self._kinds(index + 1, Kind.DAY, Kind.CLOSE):
                 self.days[-1].marks.append(str(self.signs[index + 1].value))  # 12 (1) is a footnote
                 return 2
-            case Kind.OPEN if self.days and self._day_follows(sign, Kind.CLOSE):
+            case Kind.OPEN if self.days and self._day_inside(index):
                 self.fresh = True  # 2/12 (ev. 9/12): what stands inside is about the day inside
             case _:
                 self._about(sign)
@@ -203,13 +204,19 @@ class _Hearing:
         elif sign.kind not in (Kind.OPEN, Kind.CLOSE, Kind.DASH):
             self.waiting.append(sign)
 
-    def _day_follows(self, sign: Sign, end: Kind = Kind.BREAK) -> bool:
-        """Whether a day comes before the next break, or whatever else ends it."""
+    def _day_inside(self, index: int) -> bool:
+        """Whether a day stands in the parenthesis that opens here, near its beginning."""
+        inside = [sign.kind for sign in self.signs[index + 1 : index + _NEAR]]
+        before = inside[: inside.index(Kind.CLOSE)] if Kind.CLOSE in inside else inside
+        return Kind.DAY in before or Kind.DATE in before
+
+    def _day_follows(self, sign: Sign) -> bool:
+        """Whether a day comes before the next break."""
         position = next(i for i, other in enumerate(self.signs) if other is sign)
         for other in self.signs[position + 1 :]:
             if other.kind in (Kind.DAY, Kind.DATE):
                 return True
-            if other.kind is end:
+            if other.kind is Kind.BREAK:
                 return False
         return False
 

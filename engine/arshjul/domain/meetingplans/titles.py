@@ -9,6 +9,10 @@ from arshjul.domain.meetingplans.desk import Desk, label
 from arshjul.values import dataclass
 
 _MOST_WORDS = 9
+_FIRST_WORDS = 20
+"""Where in a title a body is looked for."""
+_LONGEST = 400
+"""Signs of a title: what is longer is read so far, and names no list of bodies."""
 _AND = re.compile(r"[,/&+;\n]|(?<!-) och | samt ")
 _PART = re.compile(r"(?i)(?:\w*utskott(?:et)?|au|presidi(?:um|et)|\w*beredning(?:en)?|\w*delegation(?:en)?)")
 _ENDS = " -:,.()!/"
@@ -43,13 +47,15 @@ def named(text: str, desk: Desk) -> Title:
 
 def several(text: str, desk: Desk) -> tuple[str, ...]:
     """The bodies that a text names beside each other ("KS + KSAU"), when it names nothing else; else none."""
+    if len(text) > _LONGEST:
+        return ()
     parts = tuple(part.strip() for part in _AND.split(text) if part.strip())
     return parts if len(parts) > 1 and all(names_one(part, desk) for part in parts) else ()
 
 
 def many(text: str, desk: Desk) -> bool:
     """Whether a text speaks of several bodies, whatever else it says."""
-    return sum(names_one(part.strip(), desk) for part in _AND.split(text)) > 1
+    return len(text) <= _LONGEST and sum(names_one(part.strip(), desk) for part in _AND.split(text)) > 1
 
 
 def names_one(text: str, desk: Desk) -> bool:
@@ -97,7 +103,7 @@ def _spans(words: list[str], *, whole: bool) -> list[tuple[int, int]]:
         before = next((i for i in range(start, end) if words[i].startswith("(")), end)
         return [(start, before), (start, end)] if start < end else []
     longest = min(len(words), _MOST_WORDS)
-    return [(a, a + n) for n in range(longest, 0, -1) for a in range(len(words) - n + 1)]
+    return [(a, a + n) for n in range(longest, 0, -1) for a in range(min(len(words) - n + 1, _FIRST_WORDS))]
 
 
 def _says_nothing(word: str) -> bool:

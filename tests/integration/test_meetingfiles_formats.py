@@ -188,7 +188,7 @@ def test_what_is_hidden_or_struck_through_is_told_of(opened: Opened) -> None:
     ("rule", "days", "code"),
     [
         ("FREQ=MONTHLY;BYDAY=2TU;COUNT=3", ["01-12", "02-09", "03-09"], "event-repeated"),
-        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=-1;COUNT=2", ["01-26", "02-23"], "event-repeated"),
+        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=-1;COUNT=3", ["01-12", "01-26", "02-23"], "event-repeated"),
         ("FREQ=WEEKLY;INTERVAL=2;UNTIL=20270210T000000Z", ["01-12", "01-26", "02-09"], "event-repeated"),
         ("FREQ=MONTHLY;BYMONTHDAY=12;COUNT=2", ["01-12", "02-12"], "event-repeated"),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31;COUNT=9", ["01-12"], "event-repeated"),

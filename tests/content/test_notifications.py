@@ -97,7 +97,7 @@ def test_every_kind_exists_in_both_languages_as_text_and_html(root: Path) -> Non
     """Swedish and English, text and HTML, four kinds of mail: all complete."""
     names = {path.name for path in (root / "notifications").glob("*.j2")}
     kinds = {letter.kind for letter in sample_letters("sv")}
-    assert kinds == {"digest", "escalation", "correction", "ownerless"}
+    assert kinds == {"digest", "escalation", "correction", "ownerless", "joint"}
     assert {f"{k}.{l}.{f}.j2" for k in kinds for l in ("sv", "en") for f in ("txt", "html")} <= names  # noqa: E741
 
 

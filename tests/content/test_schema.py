@@ -228,6 +228,7 @@ one_per = {{ body = ["g"], in_office = "year" }}
 responsible = "controller"
 initial = "a"
 source = "någonstans"
+joint = true
 period = {{ from = "01-01", until = "03-31" }}
 start = 2018-03-01
 opened = "by_measure"

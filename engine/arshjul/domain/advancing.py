@@ -6,7 +6,7 @@ The actor's mandate counts on the day of recording, the body's competence on the
 from collections.abc import Iterable
 from datetime import date
 
-from arshjul.domain import beside, machine, mandate, measuring, outcomes
+from arshjul.domain import beside, joining, machine, mandate, measuring, outcomes
 from arshjul.domain.commands import Advance
 from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.organisation import Holder
@@ -79,6 +79,7 @@ def _machine(
         yield Fault("beside-only", {"trigger": step.trigger})
     yield from outcomes.of(step.transition, command)
     yield from outcomes.minority(situation, step.transition, command, body)
+    yield from joining.obstacles(situation.document, situation.progress, step.transition, command)
     if command.outcome not in outcomes.RETURNS:
         yield from beside.gates(situation, step.trigger, on)
 
@@ -102,7 +103,7 @@ def lacking(situation: Situation, step: Transition) -> tuple[tuple[Requirement, 
         behind = tuple(
             other.id
             for other in required
-            if not has_reached(other.workflow, situation.states.get(other.id, ""), requirement.state)
+            if not has_reached(other.workflow, situation.counted(other.id), requirement.state)
         )
         if behind or (not required and requirement.missing is Missing.REFUSE):
             found.append((requirement, behind or (requirement.document,)))
@@ -124,6 +125,7 @@ def refusing(situation: Situation, missing: Iterable[tuple[Requirement, tuple[st
                         "state_id": requirement.state,
                         "state_en": state.name.en if state else None,
                         "now": situation.states.get(document),
+                        "conditional": situation.conditional.get(document),
                     },
                 )
 

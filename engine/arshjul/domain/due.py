@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from arshjul.domain.notices import DIGESTED, LedgerRow, NoticeKind, NoticeStatus
+from arshjul.domain.notices import DIGESTED, OWED, LedgerRow, NoticeKind, NoticeStatus
 from arshjul.values import dataclass
 
 
@@ -55,15 +55,15 @@ def _ripe(row: LedgerRow, ready: Mapping[str, frozenset[str]], today: date) -> b
     notice = row.notice
     if notice.send_on > today:
         return False
-    if notice.kind in (NoticeKind.OWNERLESS, NoticeKind.CORRECTION):
+    if notice.kind in OWED:
         return True
     return notice.key.step in ready.get(notice.key.document, frozenset())
 
 
 def _about(row: LedgerRow) -> tuple[object, ...]:
     key = row.notice.key
-    correction = row.notice.kind is NoticeKind.CORRECTION
-    return (key.document, key.step, key.round, key.person, correction)
+    own = {NoticeKind.CORRECTION: "correction", NoticeKind.JOINT: key.rung}
+    return (key.document, key.step, key.round, key.person, own.get(row.notice.kind))
 
 
 def _overtaken(row: LedgerRow, today: date) -> bool:

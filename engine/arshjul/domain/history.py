@@ -40,6 +40,14 @@ class EntryType:
     """A document's history from before this program, as its source states it, with what is doubtful in it."""
     DOCUMENT_MIGRATED = "document.migrated"
     """The document went over to another version of its workflow."""
+    JOINT_FORMED = "joint.formed"
+    """The document became part of a joint plan."""
+    JOINT_LEFT = "joint.left"
+    """A document went out of the joint plan: this one, or another of its members."""
+    JOINT_APPROVED = "joint.approved"
+    """Every member has decided the same text: the condition of this one's decision is fulfilled."""
+    JOINT_BROKEN = "joint.broken"
+    """A member has decided otherwise: this one's decision, if any, does not stand."""
 
 
 @dataclass(frozen=True, slots=True)

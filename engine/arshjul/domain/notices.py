@@ -23,16 +23,22 @@ class NoticeKind(StrEnum):
     """A date that somebody has been told is no longer right; alone, the same day."""
     OWNERLESS = "ownerless"
     """The document's body has ended without a successor; to the process owner, once."""
+    JOINT = "joint"
+    """A joint plan is broken: one has decided otherwise, and others must decide anew; alone, the same day."""
 
 
 DIGESTED = frozenset({NoticeKind.REMINDER, NoticeKind.OUTCOME})
 """Kinds that share one mail a person and day; the others go alone."""
+OWED = frozenset({NoticeKind.OWNERLESS, NoticeKind.CORRECTION, NoticeKind.JOINT})
+"""Kinds that are owed whatever state the document stands in."""
 
 
 MOVED = "moved"
 """The rung of a correction."""
 OPENED = "opened"
 """The rung of the word that a document has been opened during the year, and why."""
+BROKEN = "broken-"
+"""How the rung of a notice about a broken joint plan begins; then the number of the break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class NoticeKey:
     round: int
     """How often the step has been (re)bound or reopened; a new round is a new notice."""
     rung: str
-    """"-20" … "+5" in working days from the due date, "outcome", "moved", "opened", "ownerless"."""
+    """"-20" … "+5" in working days from the due date, or why: "outcome", "moved", "broken-1" …."""
     person: str
 
     def __str__(self) -> str:

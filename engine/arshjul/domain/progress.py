@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from arshjul.domain import joint as jointly
 from arshjul.domain.history import EntryType, Fields
+from arshjul.domain.joint import Joint
 from arshjul.domain.workflow import Outcome, Workflow
 from arshjul.values import dataclass, field, replace
 
@@ -61,6 +63,8 @@ class Progress:
     """Local day on which the document was opened."""
     values: Mapping[str, Recorded] = field(default_factory=dict)
     """In a report: what each measure has reached."""
+    joint: Joint | None = None
+    """Its part in a joint plan."""
 
     def round(self, trigger: str) -> int:
         """The current round of a step, from 0."""
@@ -69,6 +73,11 @@ class Progress:
     def find(self, trigger: str) -> Taken | None:
         """When a step was last taken, in the machine or beside it; None when it has not been."""
         return self.taken.get(trigger) or self.beside.get(trigger)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether a decision waits for others to decide the same: approved on a condition."""
+        return self.joint is not None and bool(self.joint.waiting)
 
 
 def main_path(workflow: Workflow, state: str) -> frozenset[str]:
@@ -91,7 +100,13 @@ def has_reached(workflow: Workflow, current: str, wanted: str) -> bool:
 
 def apply(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
     """The progress after one more entry of the document. Entries of unknown types change only the version."""
-    progress = replace(progress, version=progress.version + 1)
+    progress = _applied(replace(progress, version=progress.version + 1), workflow, entry)
+    if progress.joint is None:
+        return progress
+    return replace(progress, joint=jointly.counted(progress.joint, workflow))
+
+
+def _applied(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
     if entry["type"] == EntryType.DOCUMENT_OPENED:
         return _opened(progress, entry)
     if entry["type"] == EntryType.STEP_TAKEN:
@@ -107,7 +122,43 @@ def apply(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
         return _migrated(progress, entry)
     if entry["type"] == EntryType.MEASURE_RECORDED:
         return _measured(progress, entry)
+    return _joint(progress, workflow, entry)
+
+
+def undoing(progress: Progress, workflow: Workflow, trigger: str) -> tuple[str, list[str]]:
+    """What it means that a step must be taken anew: the state to go back to, the steps to be done again."""
+    step = workflow.transition(trigger)
+    assert step is not None
+    ahead = main_path(workflow, step.source)
+    again = [s.trigger for s in workflow.transitions if s.source in ahead and s.trigger in progress.taken]
+    return step.source, again
+
+
+def _joint(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
+    """What has become of the joint plan that the document is part of."""
+    joint, type_ = progress.joint, entry["type"]
+    if type_ == EntryType.JOINT_FORMED:
+        return replace(progress, joint=jointly.joined(entry))
+    if joint is None:
+        return progress
+    if type_ == EntryType.JOINT_LEFT:
+        return replace(progress, joint=jointly.remaining(joint, entry))
+    if type_ == EntryType.JOINT_APPROVED:
+        return replace(progress, joint=jointly.fulfilled(joint, str(entry["step"])))
+    if type_ == EntryType.JOINT_BROKEN:
+        return _broken(replace(progress, joint=jointly.broken(joint, str(entry["by"]))), workflow, entry)
     return progress
+
+
+def _broken(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
+    """Back to where the decision can be taken anew, with all that belonged to it."""
+    again = entry["again"]
+    assert isinstance(again, list)
+    progress = replace(progress, state=str(entry["to"]))
+    if not again:
+        return progress
+    steps = [str(step) for step in again]
+    return _undone(_reopened(progress, steps, date.fromisoformat(str(entry["after"]))), workflow, steps)
 
 
 def replay(workflow: Workflow, entries: Iterable[Fields]) -> Progress:
@@ -152,7 +203,10 @@ def _step(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
         again = [step.trigger for step in workflow.transitions if step.source in ahead]
         redone = [name for name in again if name in progress.taken or name == trigger]
         return _undone(_reopened(progress, redone, on), workflow, redone)
-    return replace(progress, taken={**progress.taken, trigger: _taken(entry)})
+    joint = progress.joint
+    if joint is not None and entry.get("joint"):
+        joint = jointly.decided(joint, trigger)
+    return replace(progress, taken={**progress.taken, trigger: _taken(entry)}, joint=joint)
 
 
 def _taken(entry: Fields) -> Taken:
@@ -192,6 +246,7 @@ def _migrated(progress: Progress, entry: Fields) -> Progress:
         rounds={str(names.get(name, name)): value for name, value in progress.rounds.items()},
         after={str(names.get(name, name)): value for name, value in progress.after.items()},
         delayed_by_minority=delayed,
+        joint=jointly.renamed(progress.joint, names) if progress.joint else None,
     )
     return replace(moved, rounds=_raised(moved, [str(step) for step in again]))
 
@@ -214,6 +269,7 @@ def _reopened(progress: Progress, triggers: list[str], after: date) -> Progress:
         taken={name: taken for name, taken in progress.taken.items() if name not in triggers},
         rounds=_raised(progress, triggers),
         after={**progress.after, **dict.fromkeys(triggers, after)},
+        joint=jointly.undone(progress.joint, triggers) if progress.joint else None,
     )
 
 
@@ -229,6 +285,7 @@ def to_fields(progress: Progress) -> Fields:
     }
     data = {
         **({"values": values} if values else {}),
+        **({"joint": jointly.to_fields(progress.joint)} if progress.joint else {}),
         "state": progress.state,
         "version": progress.version,
         "taken": {name: _taken_fields(taken) for name, taken in progress.taken.items()},
@@ -270,6 +327,7 @@ def from_fields(data: Fields) -> Progress:
             k: Recorded(date.fromisoformat(v["on"]), v["actor"], v["value"], v["note"])
             for k, v in values.items()
         },
+        joint=jointly.from_fields(_mapping(data["joint"])) if "joint" in data else None,
     )
 
 

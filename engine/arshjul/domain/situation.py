@@ -9,7 +9,7 @@ from arshjul.domain.organisation import Holder
 from arshjul.domain.planned import PlannedDocument
 from arshjul.domain.progress import Progress
 from arshjul.errors import Fault
-from arshjul.values import dataclass
+from arshjul.values import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,17 @@ class Situation:
     """Their states."""
     today: date
     """Local day of recording."""
+    conditional: Mapping[str, str] = field(default_factory=dict)
+    """The state that a document counts as standing in while its decision waits for others' (joint plans)."""
 
     @property
     def document(self) -> Document:
         """The document in question."""
         return self.planned.document
+
+    def counted(self, document_id: str) -> str:
+        """The state in which another document counts when something is required of it."""
+        return self.conditional.get(document_id) or self.states.get(document_id, "")
 
 
 @dataclass(frozen=True)

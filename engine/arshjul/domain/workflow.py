@@ -341,6 +341,8 @@ class Workflow:
     follow_up: FollowUp | None = None
     """For a plan: goals, measures and budget."""
     opened: Opened = Opened.WITH_YEAR
+    joint: bool = False
+    """Whether bodies may choose one common document, which each decides if the others do identically."""
     digest: str = ""
     """SHA-256 of the canonical bytes, hexadecimal; set when the content is read."""
 

@@ -6,19 +6,19 @@ from datetime import datetime
 from arshjul.domain.advancing import judge
 from arshjul.domain.commands import Advance
 from arshjul.domain.history import EntryType, Fields
-from arshjul.domain.planning import adjusted
-from arshjul.domain.progress import apply, to_fields
+from arshjul.domain.joining import under_condition
 from arshjul.domain.situation import Judgement
 from arshjul.domain.workflow import Outcome
 from arshjul.errors import Fault, Refused, UsageError
-from arshjul.service import ledger
+from arshjul.service.agreeing import follow, foreseen
 from arshjul.service.definitions import Definitions
+from arshjul.service.entering import enter
 from arshjul.service.ports import Reading, Writing
 from arshjul.service.recording import day, header
 from arshjul.service.running import Running, RunningDocument
 from arshjul.service.taking import difference, take_changes
 from arshjul.service.world import World, local_date
-from arshjul.values import dataclass, replace
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Advanced:
     dry_run: bool = False
     registry_missing: bool = False
     """The body has taken the matter up without a registry number being recorded."""
+    followed: tuple[Fields, ...] = ()
+    """What it led to for the members of a joint plan: an entry in each one's history."""
 
 
 def advance(world: World, command: Advance, now: datetime, *, dry_run: bool = False) -> Advanced:
@@ -48,7 +50,8 @@ def advance(world: World, command: Advance, now: datetime, *, dry_run: bool = Fa
             every = Running(reading, definitions)
             running, judgement = _judged(every, reading, command, now)
             fields = _fields(definitions, running, judgement, command, now)
-            return Advanced(fields, dry_run=True, registry_missing=_unregistered(judgement))
+            told = foreseen(every, running, fields)
+            return Advanced(fields, dry_run=True, registry_missing=_unregistered(judgement), followed=told)
     done = _attempt(world, command, now, taken=False)
     if done is None:
         take_changes(world, command.actor, command.request, now)
@@ -62,14 +65,15 @@ def _attempt(world: World, command: Advance, now: datetime, *, taken: bool) -> A
     with world.store.writing() as tx:
         first = tx.request(command.request)
         if first is not None:
-            return Advanced(_same(first.entries, command), repeated=True)
+            entry, *rest = first.entries
+            return Advanced(_same(entry, command), repeated=True, followed=tuple(rest))
         definitions = world.in_use(tx)
         if not taken and difference(world, tx, definitions.hashes).taken:
             return None
         every = Running(tx, definitions)
         running, judgement = _judged(every, tx, command, now)
-        entry = _record(every, tx, running, judgement, command, now)
-    return Advanced(entry, registry_missing=_unregistered(judgement))
+        entry, followed = _record(every, tx, running, judgement, command, now)
+    return Advanced(entry, registry_missing=_unregistered(judgement), followed=followed)
 
 
 def _judged(
@@ -121,17 +125,15 @@ def _record(
     judgement: Judgement,
     command: Advance,
     now: datetime,
-) -> Fields:
-    basis, row = every.definitions.basis, running.row
-    entry = tx.append(_fields(every.definitions, running, judgement, command, now), note=command.reason)
-    progress = apply(running.progress, running.document.workflow, entry)
-    new = replace(row, state=progress.state, version=progress.version, progress=to_fields(progress))
-    tx.update_document(new, row.version)
-    planned = adjusted(basis, every.plan(row.cycle).by_id[row.id], progress)
-    today = local_date(basis.organisation, now)
-    known = tx.ledger(row.id).get(row.id, {})
-    ledger.settle(tx, basis, RunningDocument(new, planned, progress), progress.opened or today, today, known)
-    return entry
+) -> tuple[Fields, tuple[Fields, ...]]:
+    """The entry of the step, and those that follow from it for the members of a joint plan."""
+    today = local_date(every.definitions.basis.organisation, now)
+    fields = _fields(every.definitions, running, judgement, command, now)
+    new, entry = enter(every, tx, running, fields, today, command.reason)
+    if not entry.get("joint"):
+        return entry, ()
+    common = header(EntryType.JOINT_APPROVED, command.request, command.actor, now, every.definitions)
+    return entry, follow(every, tx, new, entry, common, today)
 
 
 def _fields(
@@ -165,13 +167,20 @@ def _fields(
         "late": judgement.late,
         "missing": list(judgement.missing),
     }
-    more = {"att": command.attached, "answer": command.answer}
+    more = {"att": command.attached, "answer": command.answer, "joint": _condition(running, command)}
     return entry | {name: value for name, value in more.items() if value}
 
 
-def _same(entries: tuple[Fields, ...], command: Advance) -> Fields:
+def _condition(running: RunningDocument, command: Advance) -> str | None:
+    """The joint plan whose other members must decide the same, if any."""
+    step, joint = running.document.workflow.transition(command.trigger), running.progress.joint
+    if joint is None or step is None or not under_condition(running.progress, step):
+        return None
+    return joint.group
+
+
+def _same(entry: Fields, command: Advance) -> Fields:
     """The first result of a repeated request; a request id used for something else is a mistake."""
-    entry = entries[-1]
     outcome = command.outcome.value if command.outcome else None
     asked = (command.document, command.trigger, command.actor, outcome, command.attached, command.answer)
     recorded = tuple(entry.get(name) for name in ("doc", "trigger", "actor", "outcome", "att", "answer"))

@@ -9,7 +9,7 @@ from datetime import date
 
 from arshjul.domain.basis import Basis
 from arshjul.domain.ladder import wanted
-from arshjul.domain.notices import MOVED, OPENED, Notice, NoticeKey, NoticeKind, NoticeStatus
+from arshjul.domain.notices import BROKEN, MOVED, OPENED, Notice, NoticeKey, NoticeKind, NoticeStatus
 from arshjul.service.ports import Writing
 from arshjul.service.running import RunningDocument
 from arshjul.values import dataclass
@@ -69,5 +69,6 @@ def write(tx: Writing, found: Settlement) -> None:
 
 
 def _owed(key: str) -> bool:
-    """A correction, or word of a new document, is asked for by no plan: it is owed for what happened."""
-    return NoticeKey.parse(key).rung in (MOVED, OPENED)
+    """Asked for by no plan, but owed for what happened: a correction, a new document, a broken joint plan."""
+    rung = NoticeKey.parse(key).rung
+    return rung in (MOVED, OPENED) or rung.startswith(BROKEN)

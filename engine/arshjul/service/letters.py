@@ -12,6 +12,7 @@ from arshjul.domain.notices import OPENED, Notice, NoticeKind
 from arshjul.domain.organisation import Person
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.titles import in_text, title
+from arshjul.domain.workflow import Outcome
 from arshjul.service.ports import Letter
 from arshjul.service.running import RunningDocument
 from arshjul.service.settings import Settings
@@ -19,6 +20,7 @@ from arshjul.service.world import local_time
 from arshjul.values import dataclass
 
 DIGEST = "digest"
+_RETURNED = frozenset({Outcome.REFER_BACK.value, Outcome.REJECT.value})
 Item = Mapping[str, object]
 
 
@@ -80,6 +82,7 @@ class Letters:
             **self._next(running, step, notice),
             **self._change(notice),
             **self._measures(running, step, notice),
+            **self._joint(notice),
         }
 
     def _step(self, running: RunningDocument, step: PlannedStep | None) -> Item:
@@ -200,6 +203,27 @@ class Letters:
         leaves = step is not None and step.transition.source == running.document.workflow.initial
         missing = without_value(self.basis, running.document, running.progress.values) if leaves else ()
         return {**told, "measures_missing": len(missing)}
+
+    def _joint(self, notice: Notice) -> Item:
+        """Whose decision broke the joint plan, with whom it was common, and who must decide anew."""
+        if notice.kind is not NoticeKind.JOINT:
+            return {}
+        facts = notice.facts
+        others = [self._titled(other) for other in str(facts.get("others")).split(",")]
+        by = str(facts.get("deviated"))
+        return {
+            "joint_with": self._joined(others),
+            "joint_by": None if by == notice.key.document else self._titled(by),
+            "joint_on": _day(facts.get("deviated_on")),
+            "joint_returned": facts.get("outcome") in _RETURNED,
+            "joint_again": bool(facts.get("again")),
+        }
+
+    def _titled(self, document_id: str) -> str:
+        """What a document is called; its id when it is not among those at hand."""
+        known = self.documents.get(document_id)
+        organisation = self.basis.organisation
+        return title(known.document, organisation, organisation.language) if known else document_id
 
     def _body(self, body_id: str | None) -> str | None:
         body = self.basis.organisation.bodies.get(body_id or "")

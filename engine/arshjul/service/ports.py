@@ -115,6 +115,9 @@ class Reading(Protocol):
     def states(self) -> Mapping[str, str]:
         """The state that every document stands in, by id."""
 
+    def conditional(self) -> Mapping[str, str]:
+        """The documents whose decision waits for others', by id: the state in which each counts till then."""
+
     def versions(self) -> frozenset[str]:
         """The workflow versions that documents run on, by hash (hex)."""
 

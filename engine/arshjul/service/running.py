@@ -31,8 +31,9 @@ class RunningDocument:
 
     @property
     def finished(self) -> bool:
-        """Whether it stands in a final state."""
-        return self.document.workflow.states[self.progress.state].final
+        """Whether it stands in a final state, and no decision of it waits for others'."""
+        final = self.document.workflow.states[self.progress.state].final
+        return final and not self.progress.conditional
 
 
 class Running:
@@ -74,11 +75,17 @@ class Running:
         """Everything that a judgement of the document depends on."""
         plan = self.plan(running.row.cycle)
         basis = self.definitions.basis
-        return Situation(basis, running.planned, running.progress, plan.every, self._states, today)
+        return Situation(
+            basis, running.planned, running.progress, plan.every, self._states, today, self._conditional
+        )
 
     @cached_property
     def _states(self) -> Mapping[str, str]:
         return self._reading.states()
+
+    @cached_property
+    def _conditional(self) -> Mapping[str, str]:
+        return self._reading.conditional()
 
     @cached_property
     def _others(self) -> bool:

@@ -8,15 +8,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from arshjul.domain.mails import GIVE_UP, LEASE, Attempt, Delivery, Mail, MailStatus, back_off
-from arshjul.domain.notices import NoticeKind, NoticeStatus
+from arshjul.domain.notices import OWED, NoticeStatus
 from arshjul.errors import Fault, UsageError
 from arshjul.service.ports import Postman, Writing
 from arshjul.service.settings import MailSettings
 from arshjul.service.world import World
 from arshjul.values import dataclass, field, replace
 
-_ALWAYS = frozenset({NoticeKind.OWNERLESS, NoticeKind.CORRECTION})
-"""Kinds that are owed whatever state the document stands in."""
 _OPEN = (MailStatus.WAITING,)
 
 
@@ -105,7 +103,7 @@ def _overtaken(tx: Writing, mail: Mail, ready: Mapping[str, frozenset[str]]) -> 
     """Whether everything that a mail which never left speaks of has been done."""
     rows = [row for row in tx.notices(statuses=[NoticeStatus.CLAIMED]) if row.mail == mail.id]
     return bool(rows) and all(
-        row.notice.kind not in _ALWAYS
+        row.notice.kind not in OWED
         and row.notice.key.step not in ready.get(row.notice.key.document, frozenset())
         for row in rows
     )

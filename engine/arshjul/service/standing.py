@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from arshjul.domain import advancing, beside, machine, mandate, measuring
+from arshjul.domain import advancing, beside, joining, machine, mandate, measuring
 from arshjul.domain.history import EntryType, Fields
 from arshjul.domain.ladder import Rung, rungs
 from arshjul.domain.mails import Mail, MailStatus
@@ -15,6 +15,7 @@ from arshjul.domain.workflow import Opened, Transition
 from arshjul.errors import Fault
 from arshjul.service import measuring as recorded
 from arshjul.service.definitions import Definitions
+from arshjul.service.partners import Partners, partners
 from arshjul.service.ports import Reading
 from arshjul.service.running import Running, RunningDocument
 from arshjul.service.taking import Difference, difference
@@ -85,6 +86,8 @@ class Shown:
     """For a document opened by a value: the entry that says which."""
     past: tuple[Fields, ...] = ()
     """Entries that hold its history from before this program."""
+    partners: Partners | None = None
+    """The joint plan that it is part of."""
 
 
 def status(world: World, now: datetime, *, year: int | None = None, actor: str | None = None) -> Overview:
@@ -128,6 +131,7 @@ def show(world: World, document_id: str, now: datetime, actor: str | None = None
             recorded.standings(reading, definitions, document),
             _opening(reading, document),
             tuple(e for e in reading.entries(document_id) if e["type"] == EntryType.HISTORY_IMPORTED),
+            partners(running, document),
         )
 
 
@@ -166,6 +170,7 @@ def _move(situation: Situation, step: Transition, actor: str | None, owner: str 
     reasons += advancing.refusing(situation, advancing.lacking(situation, step))
     reasons += measuring.unreported(situation.basis, situation.document, situation.progress.values, step)
     reasons += beside.gates(situation, step.trigger)
+    reasons += joining.waits(situation.document, situation.progress, step)
     if advancing.needs_meeting(situation, planned):
         reasons += _no_meeting_yet(situation, planned)
     return Move(planned, by, tuple(reasons))

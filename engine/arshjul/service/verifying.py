@@ -15,6 +15,7 @@ from arshjul.domain.progress import Progress, apply, to_fields
 from arshjul.domain.workflow import Outcome, Transition, Workflow
 from arshjul.errors import Fault, InfrastructureError, IntegrityError
 from arshjul.service.ports import Reading
+from arshjul.service.verifying_joint import CHOICES, JointReplay
 from arshjul.service.world import World
 from arshjul.values import dataclass, field
 
@@ -79,16 +80,20 @@ def _entry(world: World, row: Row, found: Verified) -> Fields | None:
 
 def _replay(world: World, reading: Reading, entries: list[Fields], found: Verified) -> None:
     replayed: dict[str, tuple[Workflow, Progress]] = {}
+    joint = JointReplay()
     for entry in entries:
         document = entry.get("doc")
         if isinstance(document, str):
             try:
+                found.problems += joint.before(entry, replayed)
                 _replay_one(world, reading, entry, document, replayed, found)
+                joint.after(entry, replayed)
             except (KeyError, TypeError, ValueError, AssertionError, AttributeError) as error:
                 detail = f"{type(error).__name__}: {error}"
                 found.problems.append(Fault("replay-impossible", {"row": entry.get("seq"), "detail": detail}))
             except IntegrityError as error:
                 found.problems.append(Fault(error.code, {**error.arguments, "row": entry.get("seq")}))
+    found.problems += joint.unfinished()
     found.documents = len(replayed)
     _compare(reading, replayed, found)
 
@@ -109,19 +114,29 @@ def _replay_one(
         workflow, progress = replayed[document]
     if entry["dseq"] != progress.version + 1:
         found.problems.append(Fault("document-gap", {"row": entry["seq"], "document": document}))
-    if entry["type"] == EntryType.STEP_TAKEN:
-        found.problems += _step(world, reading, entry, workflow, progress)
-    if entry["type"] == EntryType.MEASURE_RECORDED:
-        found.problems += _measure(world, reading, entry)
-    if entry["type"] == EntryType.SIDE_TAKEN:
-        found.problems += _side(world, reading, entry, workflow, progress)
-    if entry["type"] == EntryType.HISTORY_IMPORTED:
-        found.problems += _imported(world, reading, entry)
+    found.problems += _judged(world, reading, entry, workflow, progress)
     if entry["type"] == EntryType.DOCUMENT_MIGRATED:
         after = world.keeper.workflow(reading, f"workflow:{entry['doctype']}:", str(entry["wf"]))
         found.problems += _migration(world, reading, entry, (workflow, after), progress)
         workflow = after
     replayed[document] = (workflow, apply(progress, workflow, entry))
+
+
+def _judged(
+    world: World, reading: Reading, entry: Fields, workflow: Workflow, progress: Progress
+) -> Iterator[Fault]:
+    """What is wrong with one entry, by what it records."""
+    if entry["type"] == EntryType.STEP_TAKEN:
+        yield from _step(world, reading, entry, workflow, progress)
+    if entry["type"] == EntryType.SIDE_TAKEN:
+        yield from _side(world, reading, entry, workflow, progress)
+    if entry["type"] == EntryType.MEASURE_RECORDED:
+        yield from _measure(world, reading, entry)
+    if entry["type"] == EntryType.HISTORY_IMPORTED:
+        yield from _imported(world, reading, entry)
+    if entry["type"] in CHOICES and not _had_mandate(world, reading, entry):
+        facts = {"row": entry["seq"], "document": entry["doc"], "actor": entry["actor"]}
+        yield Fault("no-mandate-in-history", facts)
 
 
 def _step(

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from arshjul.domain import machine
 from arshjul.domain.basis import Document
+from arshjul.domain.joining import under_condition
 from arshjul.domain.ladder import Rung
 from arshjul.domain.notices import LedgerRow
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.progress import Taken
 from arshjul.domain.workflow import WITH_OUTCOME
 from arshjul.service.standing import Move, Shown
-from arshjul.views import entry, measures, pasthistory, plain
+from arshjul.views import entry, joint, measures, pasthistory, plain
 from arshjul.views.columns import bullet, table, wrapped
 from arshjul.views.plan import day
 from arshjul.views.text import Words
@@ -18,7 +19,10 @@ from arshjul.views.text import Words
 
 def lines(words: Words, shown: Shown, width: int) -> list[str]:
     """State, ladder and moves."""
-    told = [*_head(words, shown), "", words.say("ui.show.ladder")]
+    told = [*_head(words, shown), ""]
+    if shown.partners:
+        told += [*joint.lines(words, shown.partners, width), ""]
+    told.append(words.say("ui.show.ladder"))
     rows = table(
         [""] * 5, [_step_row(words, shown, step) for step, _ in shown.ladder], width, "  ", (0, 1, 3)
     )
@@ -31,6 +35,8 @@ def lines(words: Words, shown: Shown, width: int) -> list[str]:
         told += [words.say("ui.show.past"), *pasthistory.of_entry(words, past, width), ""]
     if shown.standing.running.finished:
         return [*told, words.say("ui.show.done")]
+    if shown.standing.running.progress.conditional and not shown.standing.moves:
+        return [*told, *wrapped(words.say("ui.joint.waits"), width)]
     told.append(words.say("ui.show.moves"))
     for move in shown.standing.moves:
         told += _move(words, shown, move, width)
@@ -89,6 +95,7 @@ def command(shown: Shown, move: Move) -> str:
         if not running.progress.registry.get(step.body or ""):
             parts.append("--registry DNR")
         parts.append("--outcome approve")
+        parts += ["--attach FIL"] if under_condition(running.progress, step.transition) else []
     elif step.meeting is not None and step.held is None:
         parts.append(f"--meeting {step.meeting.id}")
     if step.transition.side is not None and step.transition.side.answers:
@@ -106,7 +113,7 @@ def _head(words: Words, shown: Shown) -> Iterable[str]:
     name = workflow.name.in_language(words.language)
     month = f" {words.month(document.month)}" if document.month else ""
     yield f"{row.id}  {name}{month} {row.year}, {words.body(row.body)}"
-    state = {"state": words.state(workflow, progress.state), "version": progress.version}
+    state = {"state": joint.state(words, standing.running), "version": progress.version}
     yield words.say("ui.show.state", state)
     if shown.opening:
         yield entry.sentence(words, shown.opening)

@@ -2,6 +2,7 @@
 
 from arshjul.domain import machine
 from arshjul.domain.history import Fields
+from arshjul.domain.joining import AGREED
 from arshjul.service.advancing import Advanced
 from arshjul.views.columns import WIDTH, wrapped
 from arshjul.views.plain import plain
@@ -11,7 +12,7 @@ from arshjul.views.text import Words
 def lines(words: Words, advanced: Advanced, width: int = WIDTH) -> list[str]:
     """What was recorded, what is worth knowing about it, and what happens next."""
     entry = advanced.entry
-    told = [sentence(words, entry), *_remarks(words, entry)]
+    told = [sentence(words, entry), *_remarks(words, entry), *_followed(words, advanced)]
     if advanced.dry_run:
         told.insert(0, words.say("ui.entry.dry"))
     elif advanced.repeated:
@@ -30,6 +31,9 @@ def data(words: Words, advanced: Advanced) -> dict[str, object]:
         "repeated": advanced.repeated,
         "dry_run": advanced.dry_run,
         "registry_missing": advanced.registry_missing,
+        "followed": [
+            {"entry": plain(followed), "message": sentence(words, followed)} for followed in advanced.followed
+        ],
     }
 
 
@@ -39,7 +43,14 @@ def sentence(words: Words, entry: Fields) -> str:
     names = tuple(str(key) for key in content) if isinstance(content, dict) else ()
     because = entry.get("because")
     led = {f"because_{key}": value for key, value in because.items()} if isinstance(because, dict) else {}
-    return words.say(f"entry.{entry['type']}", {**entry, **led, "names": names})
+    members, again = (tuple(map(str, _list(entry.get(name)))) for name in ("members", "again"))
+    told = {"names": names, "members": members, "again": again}
+    told["others"] = tuple(member for member in members if member != entry.get("doc"))
+    return words.say(f"entry.{entry['type']}", {**entry, **led, **told})
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _remarks(words: Words, entry: Fields) -> list[str]:
@@ -55,6 +66,14 @@ def _remarks(words: Words, entry: Fields) -> list[str]:
     if entry.get("minority"):
         told.append(words.say("ui.entry.minority", entry))
     return told
+
+
+def _followed(words: Words, advanced: Advanced) -> list[str]:
+    """What the decision led to in a joint plan; a decision that waits says what for."""
+    if advanced.followed:
+        return [sentence(words, entry) for entry in advanced.followed]
+    agreed = advanced.entry.get("joint") and advanced.entry.get("outcome") in AGREED
+    return [words.say("ui.entry.joint", advanced.entry)] if agreed else []
 
 
 def _next(words: Words, entry: Fields) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from arshjul.domain.history import EntryType, Fields
+from arshjul.domain.joining import AGREED
 from arshjul.service.history import Answer, Line
 from arshjul.views import pasthistory, plain
 from arshjul.views.columns import WIDTH, table, wrapped
@@ -43,7 +44,18 @@ def _below(words: Words, line: Line, width: int) -> list[str]:
     if line.entry["type"] == EntryType.HISTORY_IMPORTED:
         told += pasthistory.of_entry(words, line.entry, width)
         return [*told, *(f"    {row}" for row in (line.note or "").splitlines())]  # word for word
-    return [*told, *(wrapped(f"”{line.note}”", width, "    ") if line.note else ())]
+    note = wrapped(f"”{line.note}”", width, "    ") if line.note else []
+    return [*told, *_joint(words, line, width), *note]
+
+
+def _joint(words: Words, line: Line, width: int) -> list[str]:
+    """That a decision depends on others', or what has become of a joint plan."""
+    entry = line.entry
+    if entry.get("joint") and entry.get("outcome") in AGREED:
+        return wrapped(words.say("ui.joint.condition", entry), width, "    ")
+    if str(entry["type"]).startswith("joint."):
+        return wrapped(sentence(words, entry), width, "    ")
+    return []
 
 
 def _data(words: Words, line: Line) -> dict[str, object]:

@@ -7,7 +7,7 @@ from arshjul.domain.ladder import Rung
 from arshjul.domain.planned import PlannedStep
 from arshjul.service.picturing import StepState
 from arshjul.service.standing import Move, Shown
-from arshjul.views import plain
+from arshjul.views import joint, plain
 from arshjul.views.page import heading, page, pill
 from arshjul.views.picturing import GLYPHS
 from arshjul.views.plan import knowing
@@ -39,7 +39,7 @@ def ladder_page(words: Words, shown: Shown) -> str:
         "body": words.body(document.body),
     }
     title = words.say("pic.ladder.title", facts)
-    state = words.state(document.workflow, running.progress.state)
+    state = joint.state(words, running)
     simulated = words.say("pic.simulated") if shown.simulated else None
     steps = "".join(_step(words, shown, step, rungs) for step, rungs in shown.ladder)
     body = [

@@ -6,7 +6,7 @@ from arshjul.domain.mails import Mail
 from arshjul.service.standing import Move, Overview, Shown, Standing
 from arshjul.service.taking import Difference
 from arshjul.views import document as document_view
-from arshjul.views import plain
+from arshjul.views import joint, plain
 from arshjul.views.columns import WIDTH, bullet, table, wrapped
 from arshjul.views.measures import measures_data
 from arshjul.views.plan import day, knowing, step_data
@@ -54,6 +54,7 @@ def show_data(words: Words, shown: Shown) -> dict[str, object]:
         {**step_data(words, running.planned, step), **document_view.taken_data(shown, step, rungs)}
         for step, rungs in shown.ladder
     ]
+    found["joint"] = joint.data(shown.partners) if shown.partners else None
     return {
         "today": shown.today.isoformat(),
         "simulated": shown.simulated,
@@ -91,7 +92,7 @@ def content_name(words: Words, key: str) -> str:
 
 def _row(words: Words, standing: Standing, year: int) -> list[str]:
     running, step = standing.running, standing.next_step
-    told = [running.row.id, words.state(running.document.workflow, running.progress.state)]
+    told = [running.row.id, joint.state(words, running)]
     if running.finished:
         return [*told, words.say("ui.finished"), "", ""]
     if standing.owner is None:
@@ -148,6 +149,7 @@ def _standing_data(words: Words, standing: Standing) -> dict[str, object]:
         "next": coming,
         "ownerless": standing.owner is None,
         "finished": standing.running.finished,
+        "conditional": progress.conditional,
         "moves": [_move_data(words, standing, move) for move in standing.moves],
     }
 

@@ -44,6 +44,7 @@ _ENUMS = (
     "MailStatus",
     "Severity",
     "Health",
+    "JointStatus",
 )
 _DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _MONTHS = (

@@ -60,6 +60,7 @@ def build_workflow(data: Data, file: str = "") -> Workflow:
         every=data["cycles"].get("every", 1),
         follow_up=build_follow_up(data),
         opened=Opened(data.get("opened", Opened.WITH_YEAR)),
+        joint=data.get("joint", False),
     )
 
 
@@ -98,6 +99,7 @@ def _encoded_when_there(workflow: Workflow) -> Encoded:
         "gates": [encode_gate(step) for step in workflow.side_steps if step.kind in CONSULTATIONS],
         "forecast": list(workflow.forecast),
         "parts": [encoded_name(part) for part in workflow.parts],
+        "joint": workflow.joint,
         "in_force": {"month": force.day[0], "day": force.day[1], "year": years[force.year_offset]}
         if force
         else None,

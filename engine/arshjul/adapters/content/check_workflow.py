@@ -58,6 +58,7 @@ class _Check:
         self._state(self.data["initial"])
         self._owner()
         self._start()
+        self._joint()
 
     def step(self, step: Cursor) -> None:
         """One transition."""
@@ -132,6 +133,16 @@ class _Check:
             self.report.add("missing-key", owner.path, key="owner")
         if not shared and owner.value is not None:
             self.report.add("exclusive-keys", owner.path, key="owner", other="one_per")
+
+    def _joint(self) -> None:
+        """A joint document needs several that can be one, and something that each of them decides."""
+        if self.data["joint"].value is True:
+            several = isinstance(self.data["one_per"].value, dict)
+            steps = self.data["transitions"].items()
+            decides = any(s["kind"].text == StepKind.DECIDE.value and s["body"].text == "own" for s in steps)
+            if not several or not decides:
+                lacks = "one_per" if not several else "decide"
+                self.report.add("joint-needless", self.data["joint"].path, expected=lacks)
 
     def _otherwise(self, step: Cursor) -> None:
         kind, otherwise = step["kind"].text, step["otherwise"]

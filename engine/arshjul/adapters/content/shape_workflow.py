@@ -274,6 +274,14 @@ WORKFLOW = Table(
                 },
             )
         ),
+        "joint": Key(
+            Plain(
+                "Sant om organen får välja ett gemensamt dokument, som vart och ett beslutar under "
+                "förutsättning att de andra fattar likalydande beslut.",
+                "boolean",
+            ),
+            default=False,
+        ),
         "states": Key(Named("Tillstånden.", STATE, least=1), required=True),
         "transitions": Key(Items("Stegen.", TRANSITION, least=1), required=True),
         "gates": Key(Items("Samverkan som ska vara avslutad före ett steg.", GATE)),

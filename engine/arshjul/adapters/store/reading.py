@@ -49,6 +49,10 @@ class SqliteReading:
         """The state that every document stands in, by id."""
         return dict(self._all(statements.STATES))
 
+    def conditional(self) -> Mapping[str, str]:
+        """The documents whose decision waits for others', by id: the state in which each counts till then."""
+        return dict(self._all(statements.CONDITIONAL))
+
     def versions(self) -> frozenset[str]:
         """The workflow versions that documents run on, by hash."""
         return frozenset(version for (version,) in self._all(statements.VERSIONS))

@@ -42,6 +42,11 @@ KEEP_NOTE = "insert into note(commitment, salt, text) values (?, ?, ?)"
 
 DOCUMENT = f"select {DOCUMENT_COLUMNS} from document where id = ?"
 STATES = "select id, state from document"
+# instr first: few documents are part of a joint plan, and json_extract reads all of what it is given
+CONDITIONAL = """
+    select id, json_extract(progress, '$.joint.counts_as') as counts_as from document
+    where instr(progress, '"counts_as":"') > 0
+"""
 VERSIONS = "select distinct workflow from document"
 DOCUMENTS = f"select {DOCUMENT_COLUMNS} from document order by id"
 DOCUMENTS_OF_CYCLE = f"select {DOCUMENT_COLUMNS} from document where cycle = ? order by id"

@@ -14,7 +14,7 @@ from arshjul.errors import ContentError
 from arshjul.service.ports import Composed, Letter
 from arshjul.service.settings import MailSettings
 
-KINDS = ("digest", "escalation", "correction", "ownerless")
+KINDS = ("digest", "escalation", "correction", "ownerless", "joint")
 _SUBJECT = re.compile(r"(?:Ämne|Subject): *(.+)")
 _NAME = re.compile(
     r"(?:(?P<kind>[a-z]+)\.(?P<language>[a-z]{2})\.(?:txt|html)|words\.[a-z]{2}|(?:layout|parts)\.html)\.j2"

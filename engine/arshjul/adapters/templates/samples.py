@@ -77,6 +77,9 @@ def sample_letters(language: str) -> tuple[Letter, ...]:
         ("correction", {**_bare(reminder), "kind": "correction"}),
         ("ownerless", _ownerless(reminder, words)),
         ("ownerless", {**_bare(reminder), "kind": "ownerless"}),
+        ("joint", _broken(reminder)),
+        ("joint", {**_broken(reminder), "joint_again": True, "joint_returned": True}),
+        ("joint", {**_bare(reminder), "kind": "joint"}),
     ]
     bare_facts = {"organisation": "Exempelregionen", "owner_note": words["direktiv"]}
     return (
@@ -155,6 +158,15 @@ def _moved(reminder: dict[str, object]) -> dict[str, object]:
 
 def _called_off(reminder: dict[str, object]) -> dict[str, object]:
     return {**_moved(reminder), "cancelled": True, "next_live_meeting": date(2018, 11, 30)}
+
+
+def _broken(reminder: dict[str, object]) -> dict[str, object]:
+    changes = {
+        "joint_with": "verksamhetsplanen 2019 för nämnd B",
+        "joint_by": "verksamhetsplanen 2019 för nämnd B",
+        "joint_on": date(2018, 9, 27),
+    }
+    return {**reminder, "kind": "joint", **changes}
 
 
 def _ownerless(reminder: dict[str, object], words: Mapping[str, str]) -> dict[str, object]:

@@ -50,6 +50,11 @@ ITEM_KEYS: Mapping[str, Value] = MappingProxyType(
         "opened_by": None,
         "opened_value": None,
         "opened_limit": None,
+        "joint_with": None,
+        "joint_by": None,
+        "joint_on": None,
+        "joint_returned": False,
+        "joint_again": False,
     }
 )
 """The keys of ``Letter.items``, with what a key that is left out stands for."""

@@ -16,7 +16,8 @@ SENTENCES: Sentences = {
         "Rad {row}: {trigger} kunde inte tas för {document} där det stod.",
     ),
     "no-mandate-in-history": (
-        "Rad {row}: {actor} hade inte den roll som posten anger när {trigger} togs för {document}."
+        "Rad {row}: {actor} hade inte den roll som posten anger när {trigger} togs för {document}.",
+        "Rad {row}: {actor} hade inte den roll som posten anger, för {document}.",
     ),
     "same-person-in-history": (
         "Rad {row}: {actor} tog både {step} och {trigger} för {document}; det skulle vara två personer."

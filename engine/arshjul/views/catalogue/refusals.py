@@ -32,6 +32,8 @@ SENTENCES: Sentences = {
         "Kommandot har redan utförts.",
     ),
     "requires-missing": (
+        "{document} måste först vara i {state_id:state}. Det är villkorat godkänt och räknas som "
+        "{conditional:state} tills alla i den gemensamma planen har beslutat samma text.",
         "{document} måste först vara i {state_id:state}; nu står det i {now:state}. Titta med arshjul "
         "show {document} vem som kan föra det vidare.",
         "{document} måste först vara i {state_id:state}, men det finns inte i den här cykeln. "

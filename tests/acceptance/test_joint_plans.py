@@ -1,0 +1,177 @@
+"""Joint plans: committees choose one common plan, and each decides it if the others decide identically."""
+
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Program, Ran
+
+NPF, NPH, NBLS = (f"verksamhetsplan-2019-{body}" for body in ("NPF", "NPH", "NBLS"))
+SECRETARY = {NPF: "p17", NPH: "p18", NBLS: "p16"}
+OFFICER = {NPF: "p08", NPH: "p09", NBLS: "p07"}
+MEETING = {NPF: "NPF-2018-06", NPH: "NPH-2018-05", NBLS: "NBLS-2018-06"}
+SEPTEMBER = ("--now", "2018-09-03T10:00")
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> tuple[str, str]:
+    """Two versions of the plan, as files."""
+    made = []
+    for name in ("A", "B"):
+        path = tmp_path / f"plan-{name}.txt"
+        path.write_text(f"Gemensam plan, lydelse {name}", encoding="utf-8")
+        made.append(str(path))
+    return made[0], made[1]
+
+
+@pytest.fixture
+def august(year: "Program") -> "Program":
+    """Three committees have joined their plans and handed in the proposal; the directive is decided."""
+    directive = "planeringsdirektiv-2019"
+    assert year("advance", directive, "hand_in", "--as", "p06", "--now", "2018-05-14T10:00").code == 0
+    gates = [step["trigger"] for step in year("show", directive, "--json").json["document"]["moves"]]
+    if "lsg" in gates:
+        ran = year(
+            "advance", directive, "lsg", "--outcome", "agreed", *_as("p30"), "--now", "2018-05-21T10:00"
+        )
+        assert ran.code == 0, ran.err
+    for trigger, meeting, who, on in (
+        ("prepare", "LS-2018-06", "p14", "2018-05-28T16:00"),
+        ("decide", "LF-2018-03", "p12", "2018-06-11T16:00"),
+    ):
+        words = (
+            "--meeting",
+            meeting,
+            "--paragraph",
+            "7",
+            "--registry",
+            f"2018/{who}",
+            "--outcome",
+            "approve",
+        )
+        ran = year("advance", directive, trigger, *words, *_as(who), "--now", on)
+        assert ran.code == 0, ran.err
+    ran = year(
+        "join", NPF, NPH, NBLS, "--reason", "En plan för hela vården", *_as("p17"), "--now", "2018-06-15"
+    )
+    assert ran.code == 0, ran.err
+    for document, officer in OFFICER.items():
+        assert year("advance", document, "hand_in", *_as(officer), "--now", "2018-08-27T10:00").code == 0
+    return year
+
+
+def _as(person: str) -> tuple[str, str]:
+    return ("--as", person)
+
+
+def _propose(
+    year: "Program", document: str, text: str | None, meeting: str = "", now: str = SEPTEMBER[1]
+) -> "Ran":
+    words = (
+        "--meeting",
+        meeting or MEETING[document],
+        "--paragraph",
+        "9",
+        "--registry",
+        f"2018/{document[-3:]}",
+    )
+    attached = ("--attach", text) if text else ()
+    reason = ("--reason", "Nämndens direktiv är inte beslutat")
+    who = (*_as(SECRETARY[document]), "--now", now, "--json")
+    return year("advance", document, "propose", *words, "--outcome", "approve", *attached, *reason, *who)
+
+
+def _mails(year: "Program") -> list[EmailMessage]:
+    paths = sorted((year.folder / "mail").rglob("*.eml"))
+    return [BytesParser(EmailMessage, policy=policy.default).parsebytes(path.read_bytes()) for path in paths]
+
+
+def _state(year: "Program", document: str) -> str:
+    return str(year("show", document, "--json", *SEPTEMBER).json["document"]["state"])
+
+
+def _types(year: "Program", document: str) -> list[str]:
+    entries = year("history", "--document", document, "--json").json["entries"]
+    return [entry["type"] for entry in entries]
+
+
+def test_a_decision_waits_until_all_have_decided_the_same(august: "Program", texts: tuple[str, str]) -> None:
+    """The first two are conditional; with the third all are approved, in one go, and the history holds."""
+    for document in (NPF, NPH):
+        ran = _propose(august, document, texts[0])
+        assert ran.code == 0, ran.err
+        assert "joint.approved" not in _types(august, document)
+    assert "villkorat" in august("show", NPF, *SEPTEMBER).out
+
+    last = _propose(august, NBLS, texts[0])
+
+    assert [row["entry"]["type"] for row in last.json["followed"]] == ["joint.approved"] * 3
+    for document in (NPF, NPH, NBLS):
+        assert _types(august, document)[-1] == "joint.approved"
+        assert _state(august, document) == "proposed"
+    assert "villkorat" not in august("show", NPF, *SEPTEMBER).out
+    assert august("verify").code == 0
+
+
+def test_the_text_must_be_attached(august: "Program") -> None:
+    """Without a text nobody can say whether the others decide the same."""
+    ran = _propose(august, NPF, None)
+
+    assert ran.code == 3
+    assert [reason["code"] for reason in ran.json["error"]["reasons"]] == ["text-missing"]
+
+
+def test_one_who_deviates_breaks_the_plan(august: "Program", texts: tuple[str, str]) -> None:
+    """Another text undoes the other's decision, everybody concerned gets one mail, and they decide anew."""
+    assert _propose(august, NPF, texts[0]).code == 0
+
+    ran = _propose(august, NPH, texts[1])
+
+    assert {row["entry"]["type"] for row in ran.json["followed"]} == {"joint.broken"}
+    assert _state(august, NPF) == "handed_in"
+    assert "bruten" in august("show", NPF, *SEPTEMBER).out
+    for minute in range(8, 14):  # as many mails a minute as config.toml allows, and much else is late
+        assert august("tick", "--now", f"2018-09-04T08:{minute:02}").code == 0
+    broken = [
+        mail for mail in _mails(august) if str(mail["Subject"]).startswith("Den gemensamma planen är bruten")
+    ]
+    told = sorted(str(mail["To"]).rpartition("<")[2].rstrip(">").partition("@")[0] for mail in broken)
+    officials = [
+        f"{role}.{body}" for role in ("handlaggare", "sekreterare") for body in ("nbls", "npf", "nph")
+    ]
+    assert told == sorted([*officials, "processagare"])
+    assert august("verify").code == 0
+
+
+def test_after_a_break_the_same_text_everywhere_approves_it(
+    august: "Program", texts: tuple[str, str]
+) -> None:
+    """The one who broke the plan keeps its decision; the others decide its text, and all are approved."""
+    assert _propose(august, NPF, texts[0]).code == 0
+    assert _propose(august, NPH, texts[1]).code == 0
+    assert august("advance", NPF, "hand_in", *_as("p08"), *SEPTEMBER).code in (0, 3)
+
+    for document, meeting in ((NPF, "NPF-2018-07"), (NBLS, "NBLS-2018-07")):
+        ran = _propose(august, document, texts[1], meeting=meeting, now="2018-09-28T10:00")
+        assert ran.code == 0, ran.err
+
+    assert [_types(august, document)[-1] for document in (NPF, NPH, NBLS)] == ["joint.approved"] * 3
+    assert august("verify").code == 0
+
+
+def test_leaving_is_possible_while_nothing_waits(august: "Program", texts: tuple[str, str]) -> None:
+    """A committee that goes back to a plan of its own decides it without condition; later it is too late."""
+    assert august("part", NBLS, "--reason", "Egen plan", *_as("p16"), *SEPTEMBER).code == 0
+    assert _propose(august, NBLS, None).code == 0
+    assert _state(august, NBLS) == "proposed"
+    assert _propose(august, NPF, texts[0]).code == 0
+    refused = august("part", NPH, "--reason", "Ångrar sig", *_as("p18"), *SEPTEMBER, "--json")
+
+    assert refused.code == 3
+    assert refused.json["error"]["reasons"][0]["code"] == "joint-part-waits"
+    assert august("verify").code == 0

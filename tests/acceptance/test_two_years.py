@@ -159,6 +159,10 @@ def _the_old_plans_in_the_new_year(office: Secretariat) -> None:
     shown = office.program("show", "verksamhetsplan-2019-NPH", "--json").json["document"]
     step = next(step for step in shown["steps"] if step["trigger"] == "decide")
     assert (step["meeting"], step["body"]) == ("HSN-2019-01", "HSN")
+    said = " ".join(
+        office.program("show", "verksamhetsplan-2019-NPH", "--now", "2019-01-03T16:00").out.split()
+    )
+    assert "Svarar för det nu: hälso- och sjukvårdsnämnden" in said
     before = office.program("history", "--document", "verksamhetsplan-2019-NPH", "--json").json["entries"]
     assert office.decide("verksamhetsplan-2019-NPH", "decide", "HSN-2019-01", recorded="2019-01-08").code == 0
     after = office.program("history", "--document", "verksamhetsplan-2019-NPH", "--json").json["entries"]

@@ -115,6 +115,8 @@ def _head(words: Words, shown: Shown) -> Iterable[str]:
     yield f"{row.id}  {name}{month} {row.year}, {words.body(row.body)}"
     state = {"state": joint.state(words, standing.running), "version": progress.version}
     yield words.say("ui.show.state", state)
+    if standing.owner is not None and standing.owner != row.body:
+        yield words.say("ui.show.owner", {"successor": standing.owner, "body": row.body})
     if shown.opening:
         yield entry.sentence(words, shown.opening)
     if standing.late:

@@ -84,6 +84,7 @@ SENTENCES: Sentences = {
     ),
     "ui.simulated": "Databasen är simulerad.",
     "ui.show.state": "Läge: {state:raw} (version {version}).",
+    "ui.show.owner": "Svarar för det nu: {successor}, som har tagit över efter {body}.",
     "ui.show.late": "Sent: {days:working_days}.",
     "ui.show.registry": "Diarienummer: {numbers}.",
     "ui.show.parts": "Ska innehålla: {parts}.",

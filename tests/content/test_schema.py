@@ -205,6 +205,8 @@ substitute = "p2"
 person = "p1"
 from = 2018-07-01
 until = 2018-07-31
+[minutes]
+from = 2018-01-01
 [ladder]
 reminders = [-3]
 escalations = [{{ after = 2, to = ["responsible.manager"] }}]
@@ -267,6 +269,8 @@ otherwise = {{ amend = "a", refer_back = "a", reject = "z" }}
 requires = [{{ document = "v", state = "a", of = "own", missing = "warn" }}]
 not_same_as = ["in"]
 by = "registrar"
+appeal = true
+dispatch = {{ to = ["g", "Skatteverket"], working_days = 3 }}
 [[transitions]]
 trigger = "later"
 name = {NAME}

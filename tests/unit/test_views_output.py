@@ -237,7 +237,7 @@ def shown(definitions: Definitions, stands: Standing) -> Shown:
     key = NoticeKey(ID, "propose", 0, "outcome", "an-sec")
     notice = Notice(key, NoticeKind.OUTCOME, date(2018, 8, 31), date(2018, 8, 30), "secretary", "AN")
     rows = (LedgerRow(notice, NoticeStatus.SENT),)
-    return Shown(stands, ladder, rows, definitions, Difference(), TODAY, simulated=False)
+    return Shown(stands, ladder, rows, (), definitions, Difference(), TODAY, simulated=False)
 
 
 def test_show_tells_the_ladder_and_the_command_to_type(sv: Words, shown: Shown) -> None:

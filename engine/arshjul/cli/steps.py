@@ -43,6 +43,10 @@ def advance(
     votes_for: Annotated[
         int | None, typer.Option("--for", metavar="N", help="Ledamöter som begärde det.")
     ] = None,
+    proof: Annotated[
+        str | None,
+        typer.Option("--proof", metavar="TEXT", help="För expediering: hur och när det skickades, kvittot."),
+    ] = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Motivering.")] = None,
     attach: Annotated[
         Path | None,
@@ -87,7 +91,7 @@ def advance(
         on=day(on, "--on"),
         present=present,
         votes_for=votes_for,
-        reason=reason,
+        reason=reason or proof,
         attached=attached,
         version=version,
     )

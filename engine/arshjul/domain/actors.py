@@ -12,7 +12,7 @@ from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.mandate import allowed_people
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.situation import Situation
-from arshjul.domain.workflow import WITH_OUTCOME, Missing, Outcome
+from arshjul.domain.workflow import WITH_OUTCOME, Missing, Outcome, StepKind
 from arshjul.values import dataclass
 
 _LATE_HAND_IN = 0.18
@@ -20,6 +20,11 @@ _LATE_HAND_IN = 0.18
 _LATE_RECORD = 0.12
 """Share of decisions that are recorded some working days after the meeting."""
 _AMENDED = 0.10
+_LATE_AFTER = 0.06
+"""Share of what follows a decision that is done some working days late."""
+_PACE = {StepKind.ATTEST: (3, 8), StepKind.ANNOUNCE: (0, 1), StepKind.DISPATCH: (1, 4)}
+"""Working days from what each follows, at least and at most."""
+_SENT = "Skickat med e-post; kvittensen ligger i ärendet."
 _WITHOUT = "Underlaget hann inte bli klart till sammanträdet och behandlas för sig när det finns."
 """What a simulated secretary types as the reason for going on without a document."""
 
@@ -42,12 +47,44 @@ class Chance:
 
 def command_for(situation: Situation, step: PlannedStep, chance: Chance) -> Advance | None:
     """What the person whose turn it is does today about a step, if anything."""
+    if step.held is not None:
+        return _obligation(situation, step, chance)
     if needs_meeting(situation, step):
         return _at_meeting(situation, step, chance)
     due = step.due
     if due is None or situation.today < _hand_in_day(situation, step, due, chance):
         return None
     return _command(situation, step, chance, None)
+
+
+def _obligation(situation: Situation, step: PlannedStep, chance: Chance) -> Advance | None:
+    """Attested within a fortnight, announced at once, sent within the week; sometimes a few days late."""
+    due, source = step.due, step.builds_on
+    if due is None or source is None:
+        return None
+    round_ = situation.progress.round(step.trigger)
+    # minutes are the meeting's: what was decided there is attested and announced together
+    meeting = _decided_at(situation, step)
+    about = (step.kind, meeting, situation.document.id if step.kind is StepKind.DISPATCH else None, round_)
+    shift = situation.basis.days.shift
+    first, last = _PACE.get(step.kind, (0, 2))
+    day = shift(source, chance.number(first, last, "after", *about))
+    if chance.share("late", *about) < _LATE_AFTER:
+        day = shift(due, chance.number(1, 3, "days", *about))
+    if situation.today < day:
+        return None
+    people = allowed_people(situation.basis, situation.document, step.transition, situation.today, step.held)
+    if not people:
+        return None
+    proof = _SENT if step.kind is StepKind.DISPATCH else None
+    request = f"sim-{chance.seed}-{situation.document.id}-{step.trigger}-{round_}"
+    return Advance(situation.document.id, step.trigger, people[0].person, request, reason=proof)
+
+
+def _decided_at(situation: Situation, step: PlannedStep) -> str | None:
+    side = step.transition.side
+    taken = situation.progress.taken.get(side.decision or "") if side else None
+    return taken.meeting if taken else None
 
 
 def _hand_in_day(situation: Situation, step: PlannedStep, due: date, chance: Chance) -> date:

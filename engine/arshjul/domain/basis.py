@@ -7,6 +7,7 @@ from functools import cached_property
 
 from arshjul.domain.kalendarium import Kalendarium, LeadTime, Meeting
 from arshjul.domain.organisation import Organisation
+from arshjul.domain.statutes import Statute
 from arshjul.domain.workdays import WorkingDays
 from arshjul.domain.workflow import InOffice, Opened, Period, Workflow
 from arshjul.values import dataclass
@@ -45,6 +46,8 @@ class Basis:
     workflows: tuple[Workflow, ...]
     kalendaria: Mapping[int, Kalendarium]
     days: WorkingDays
+    statutes: tuple[Statute, ...] = ()
+    """The law as the files state it: no organisation's choice, so never part of what is taken into use."""
 
     def in_force(self, cycle: int) -> tuple[Workflow, ...]:
         """The workflow versions of a cycle, by id."""

@@ -7,7 +7,7 @@ from arshjul.domain.commands import Advance
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.progress import Progress, main_path
 from arshjul.domain.situation import Situation
-from arshjul.domain.workflow import Side
+from arshjul.domain.workflow import Side, StepKind
 from arshjul.errors import Fault
 
 
@@ -66,6 +66,8 @@ def obstacles(situation: Situation, step: PlannedStep, command: Advance, on: dat
         yield Fault("side-too-early", facts | {"after": rule.after})
     elif not _is_open(situation.planned, progress, step):
         yield Fault("side-too-late", facts | {"before": rule.before})
+    if step.kind is StepKind.DISPATCH and not (command.reason or command.attached):
+        yield Fault("proof-missing", facts)
     yield from _day(situation, step.trigger, rule, on)
     yield from _answer(step.trigger, rule, command)
 
@@ -81,7 +83,7 @@ def _day(situation: Situation, trigger: str, rule: Side, on: date) -> Iterable[F
 
 def _answer(trigger: str, rule: Side, command: Advance) -> Iterable[Fault]:
     given = command.answer or (command.outcome.value if command.outcome else None)
-    if rule.answers and given is None:
+    if rule.answers and given is None and not rule.may_say:
         yield Fault("outcome-missing", {"trigger": trigger, "choices": rule.answers})
     elif given is not None and given not in rule.answers:
         yield Fault("outcome-not-here", {"trigger": trigger, "outcome": given})

@@ -1,7 +1,8 @@
 """The date of one step: the meeting it is bound to, or so many working days before another step."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from arshjul.domain import obligations, statutes
 from arshjul.domain.basis import Basis, Document
 from arshjul.domain.binding import Bound, bind_after
 from arshjul.domain.planned import PlannedStep
@@ -69,11 +70,26 @@ def obligation(
     :param day: the day on which the other was taken, else the one on which it is planned
     """
     held = source.held or (source.meeting.date if source.meeting else day)
-    due = basis.days.shift(day, rule.working_days) if day else None
-    facts = {"working_days": rule.working_days, "step": source.trigger, "date": day, "body": source.body}
-    because = (Fault("because-follows", facts),) if day else ()
     number = index(document, transition)
+    due, because = _following(basis, rule, source, day) if day else (None, ())
     return PlannedStep(transition, number, source.body, None, due, because, builds_on=day, held=held)
+
+
+def _following(
+    basis: Basis, rule: DueAfter, source: PlannedStep, day: date
+) -> tuple[date | None, tuple[Fault, ...]]:
+    """The last day that the law sets, or so many working days; and why."""
+    facts: dict[str, object] = {"step": source.trigger, "date": day, "body": source.body}
+    if rule.law is None:
+        because = Fault("because-follows", facts | {"working_days": rule.working_days})
+        return basis.days.shift(day, rule.working_days), (because,)
+    law = obligations.statute(basis, rule.law, source.body, day)
+    if law is None:
+        return None, (Fault("because-no-law", facts | {"rule": rule.law}),)
+    last = statutes.last_day(day + timedelta(days=law.days))
+    return last.legal, (
+        Fault("because-law", facts | {"paragraph": law.paragraph, "days": law.days, "nominal": last.nominal}),
+    )
 
 
 def _lead(
@@ -134,7 +150,8 @@ def index(document: Document, transition: Transition) -> int:
     """The transition's number in its workflow, from 0; for one beside the machine, among those."""
     workflow = document.workflow
     rows = workflow.side_steps if transition.side else workflow.transitions
-    return rows.index(transition)
+    # the dispatch to one of several recipients is made from the step for all of them
+    return next(i for i, row in enumerate(rows) if f"{transition.trigger}.".startswith(f"{row.trigger}."))
 
 
 def day_before(day: date) -> date:

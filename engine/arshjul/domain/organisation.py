@@ -192,6 +192,8 @@ class Organisation:
     """Those that say more than ``successor`` of a body does."""
     members: Mapping[str, Name] = field(default_factory=dict)
     """The member organisations that share the instance, by id; empty when it is one organisation's own."""
+    minutes_from: date | None = None
+    """Decisions of this day and later are followed until they have legal force; None for no decision."""
 
     def expand(self, words: Iterable[str]) -> tuple[str, ...]:
         """Body ids for a list of group names and body ids, in the order given, without repeats."""

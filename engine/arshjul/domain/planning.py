@@ -7,7 +7,7 @@ says so: a step that was tabled or sent back is bound again, after the meeting t
 from collections.abc import Iterable
 from datetime import date
 
-from arshjul.domain import binding, dating
+from arshjul.domain import binding, dating, obligations
 from arshjul.domain.basis import Basis, Document, documents_of
 from arshjul.domain.binding import Bound
 from arshjul.domain.planned import Plan, PlannedDocument, PlannedStep
@@ -67,9 +67,8 @@ class Planner:
         """A document with every step and its date."""
         workflow = document.workflow
         steps = tuple(self.step(document, step) for step in workflow.transitions)
-        return PlannedDocument(
-            document, steps, tuple(self.step(document, step) for step in workflow.side_steps)
-        )
+        asked = obligations.asked_for(self.basis, workflow, steps)
+        return PlannedDocument(document, steps, tuple(self.step(document, step) for step in asked))
 
     def step(self, document: Document, transition: Transition) -> PlannedStep:
         """One step with its date."""
@@ -196,8 +195,15 @@ class _Rebinding:
         self._done: dict[str, PlannedStep] = {}
 
     def document_now(self) -> PlannedDocument:
-        steps, beside = map(self._step, self.planned.steps), map(self._step, self.planned.beside)
-        return PlannedDocument(self.document, tuple(steps), tuple(beside))
+        steps = tuple(self._step(step) for step in self.planned.steps)
+        beside = tuple(self._step(step) for step in self.planned.beside if self._is_asked_for(step))
+        return PlannedDocument(self.document, steps, beside)
+
+    def _is_asked_for(self, step: PlannedStep) -> bool:
+        """Not what would follow a decision that was taken before such things were followed here."""
+        first, rule = self.basis.organisation.minutes_from, step.transition.side
+        taken = self.progress.taken.get(rule.decision) if rule and rule.decision else None
+        return first is None or taken is None or taken.on >= first
 
     def _step(self, step: PlannedStep) -> PlannedStep:
         if step.trigger not in self._done:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from arshjul.domain.measures import FollowUp
 from arshjul.domain.names import Name
-from arshjul.values import dataclass, field
+from arshjul.values import dataclass, field, replace
 
 
 class StepKind(StrEnum):
@@ -146,10 +146,12 @@ OPENED = "opened"
 
 @dataclass(frozen=True, slots=True)
 class DueAfter:
-    """An obligation's last day: so many working days after another step has been taken."""
+    """An obligation's last day: so many working days after another step, or as the law says."""
 
     trigger: str
-    working_days: int
+    working_days: int = 0
+    law: str | None = None
+    """The kind of statute that sets the day instead: "attest", "announce"."""
 
 
 class Missing(StrEnum):
@@ -171,6 +173,15 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispatch:
+    """Whom a decision is sent to when its minutes have been attested, and within how many working days."""
+
+    to: tuple[str, ...]
+    """Bodies, groups, and names of others."""
+    working_days: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """What makes a step lie beside the machine: it moves nothing, and stays to be done until it is taken.
 
@@ -183,7 +194,12 @@ class Side:
     before: tuple[str, ...] = ()
     """Triggers of the machine that wait for it."""
     answers: tuple[str, ...] = ()
-    """Its own words for how it ended ("agreed"); one is given when there are any."""
+    """Its own words for how it ended ("agreed"); one is given when there are any, unless it ``may_say``."""
+    may_say: bool = False
+    decision: str | None = None
+    """For what follows every decision of a public body: the trigger of that decision."""
+    recipients: tuple[str, ...] = ()
+    """For a dispatch before it is known who they are: bodies, groups and names from outside."""
     optional: bool = False
     """Whether it may be left undone: nobody is reminded and nothing remains to be done."""
 
@@ -214,6 +230,10 @@ class Transition:
     """For a step beside the machine; its source and dest are then empty."""
     participants: tuple[str, ...] = ()
     """Who else takes part in a dialogue: bodies, groups, and roles of the document's own body."""
+    appeal: bool | None = None
+    """Whether the decision can be appealed; None for whether it ends in a final state (KL 13:2)."""
+    dispatch: Dispatch | None = None
+    """Whom the decision is sent to."""
 
     @property
     def dests(self) -> tuple[str, ...]:
@@ -365,4 +385,11 @@ class Workflow:
     def step(self, trigger: str) -> Transition | None:
         """The step of that trigger, in the machine or beside it, or None."""
         beside = (step for step in self.side_steps if step.trigger == trigger)
-        return self.transition(trigger) or next(beside, None)
+        return self.transition(trigger) or next(beside, None) or self._dispatch(trigger)
+
+    def _dispatch(self, trigger: str) -> Transition | None:
+        """The dispatch to one recipient: a step of its own, made from the one for all of them."""
+        for step in self.side_steps:
+            if step.side and step.side.recipients and trigger.startswith(f"{step.trigger}."):
+                return replace(step, trigger=trigger)
+        return None

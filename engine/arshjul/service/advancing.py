@@ -1,6 +1,6 @@
 """``advance``: permission, requirements, the machine, then one transaction: entry, state, dates, notices."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from arshjul.domain.advancing import judge
@@ -11,6 +11,7 @@ from arshjul.domain.situation import Judgement
 from arshjul.domain.workflow import Outcome
 from arshjul.errors import Fault, Refused, UsageError
 from arshjul.service.agreeing import follow, foreseen
+from arshjul.service.attesting import Unattested, unattested
 from arshjul.service.definitions import Definitions
 from arshjul.service.entering import enter
 from arshjul.service.ports import Reading, Writing
@@ -34,6 +35,8 @@ class Advanced:
     """The body has taken the matter up without a registry number being recorded."""
     followed: tuple[Fields, ...] = ()
     """What it led to for the members of a joint plan: an entry in each one's history."""
+    unattested: tuple[Unattested, ...] = ()
+    """Earlier decisions that it builds on, whose minutes are not attested: allowed, and worth knowing."""
 
 
 def advance(world: World, command: Advance, now: datetime, *, dry_run: bool = False) -> Advanced:
@@ -50,8 +53,9 @@ def advance(world: World, command: Advance, now: datetime, *, dry_run: bool = Fa
             every = Running(reading, definitions)
             running, judgement = _judged(every, reading, command, now)
             fields = _fields(definitions, running, judgement, command, now)
-            told = foreseen(every, running, fields)
-            return Advanced(fields, dry_run=True, registry_missing=_unregistered(judgement), followed=told)
+            led = foreseen(every, running, fields)
+            told = unattested(every, running, command.trigger)
+            return Advanced(fields, False, True, _unregistered(judgement), led, told)
     done = _attempt(world, command, now, taken=False)
     if done is None:
         take_changes(world, command.actor, command.request, now)
@@ -72,8 +76,56 @@ def _attempt(world: World, command: Advance, now: datetime, *, taken: bool) -> A
             return None
         every = Running(tx, definitions)
         running, judgement = _judged(every, tx, command, now)
+        told = unattested(every, running, command.trigger)
         entry, followed = _record(every, tx, running, judgement, command, now)
-    return Advanced(entry, registry_missing=_unregistered(judgement), followed=followed)
+    return Advanced(entry, False, False, _unregistered(judgement), followed, told)
+
+
+def advance_all(world: World, commands: Sequence[Advance], now: datetime) -> tuple[Advanced, ...]:
+    """Take several steps in one transaction, under one request: all of them, or none.
+
+    :raises Refused: with the reasons of every one that may not be taken
+    """
+    done = _attempt_all(world, commands, now, taken=False)
+    if done is None:
+        take_changes(world, commands[0].actor, commands[0].request, now)
+        done = _attempt_all(world, commands, now, taken=True)
+        assert done is not None  # the changes have been taken
+    return done
+
+
+def _attempt_all(
+    world: World, commands: Sequence[Advance], now: datetime, *, taken: bool
+) -> tuple[Advanced, ...] | None:
+    with world.store.writing() as tx:
+        first = tx.request(commands[0].request)
+        if first is not None and any(entry["type"] == EntryType.SIDE_TAKEN for entry in first.entries):
+            return tuple(Advanced(entry, repeated=True) for entry in first.entries)
+        definitions = world.in_use(tx)
+        if not taken and difference(world, tx, definitions.hashes).taken:
+            return None
+        every = Running(tx, definitions)
+        judged = [_without_raising(every, tx, command, now) for command in commands]
+        reasons = [reason for _, found in judged if isinstance(found, Refused) for reason in found.reasons]
+        if reasons:
+            raise Refused("refused-all", tuple(dict.fromkeys(reasons)), count=len(commands))
+        return tuple(_recorded(tx, definitions, command, now) for command in commands)
+
+
+def _without_raising(
+    every: Running, reading: Reading, command: Advance, now: datetime
+) -> tuple[Advance, Judgement | Refused]:
+    try:
+        return command, _judged(every, reading, command, now)[1]
+    except Refused as refused:
+        return command, refused
+
+
+def _recorded(tx: Writing, definitions: Definitions, command: Advance, now: datetime) -> Advanced:
+    every = Running(tx, definitions)  # an earlier one may have been about the same document
+    running, judgement = _judged(every, tx, command, now)
+    entry, followed = _record(every, tx, running, judgement, command, now)
+    return Advanced(entry, followed=followed)
 
 
 def _judged(

@@ -109,7 +109,7 @@ def definitions_with(world: World, reading: Reading | None, keys: Iterable[str])
     files = world.files()
     used = reading.in_use() if reading else {}
     hashes = {**used, **{key: files.hashes[key] for key in keys}}
-    return world.keeper.at(Supposed(reading, files.data), hashes, world.people())
+    return world.keeper.at(Supposed(reading, files.data), hashes, world.people(), world.read().statutes)
 
 
 def of_running(world: World, reading: Reading, today: date, why: Why = NOT_SAID) -> Changes:

@@ -19,7 +19,7 @@ from arshjul.domain.statutes import Statute
 from arshjul.domain.workdays import WorkingDays, working_days
 from arshjul.domain.workflow import Workflow
 from arshjul.errors import IntegrityError
-from arshjul.service.ports import Canonical, Content, ContentRead, Kept, Reading
+from arshjul.service.ports import Canonical, Content, ContentRead, Kept
 from arshjul.values import dataclass, field, replace
 
 ORGANISATION = "organisation"
@@ -75,7 +75,7 @@ def meant_by(read: ContentRead) -> Definitions | None:
     if organisation is None:
         return None
     days = table_of_days(organisation, read.workflows, read.kalendaria)
-    basis = Basis(organisation, read.workflows, read.kalendaria, days)
+    basis = Basis(organisation, read.workflows, read.kalendaria, days, read.statutes)
     return Definitions(basis, {}, statutes=read.statutes)
 
 
@@ -108,19 +108,23 @@ class Keeper:
         self._pieces: dict[tuple[str, str], object] = {}
         self._whole: dict[tuple[tuple[str, str], ...], Definitions] = {}
 
-    def in_use(self, reading: Reading, people: Mapping[str, Person]) -> Definitions:
-        """What the database has taken into use, with people's names and addresses from the files."""
-        return self.at(reading, reading.in_use(), people)
-
-    def at(self, reading: Kept, hashes: Mapping[str, str], people: Mapping[str, Person]) -> Definitions:
+    def at(
+        self,
+        reading: Kept,
+        hashes: Mapping[str, str],
+        people: Mapping[str, Person],
+        law: tuple[Statute, ...] = (),
+    ) -> Definitions:
         """The definitions of some hashes.
 
+        :param people: names and addresses, which only the files hold
+        :param law: the law, which is no choice of the organisation's
         :raises IntegrityError: ``content-missing`` or ``content-altered``
         """
         identity = tuple(sorted(hashes.items()))
         known = self._whole.get(identity)
-        if known is None or known.basis.organisation.people is not people:
-            known = self._made(reading, hashes, people)
+        if known is None or known.basis.organisation.people is not people or known.basis.statutes is not law:
+            known = self._made(reading, hashes, people, law)
             self._whole[identity] = known
         return known
 
@@ -128,13 +132,19 @@ class Keeper:
         """One workflow version by its hash."""
         return cast(Workflow, self._piece(reading, key, hash_))
 
-    def _made(self, reading: Kept, hashes: Mapping[str, str], people: Mapping[str, Person]) -> Definitions:
+    def _made(
+        self,
+        reading: Kept,
+        hashes: Mapping[str, str],
+        people: Mapping[str, Person],
+        law: tuple[Statute, ...],
+    ) -> Definitions:
         pieces = {key: self._piece(reading, key, hash_) for key, hash_ in hashes.items()}
         organisation = replace(cast(Organisation, pieces[ORGANISATION]), people=people)
         workflows = tuple(piece for piece in pieces.values() if isinstance(piece, Workflow))
         kalendaria = {piece.year: piece for piece in pieces.values() if isinstance(piece, Kalendarium)}
         days = cast(WorkingDays, pieces[CLOSED_DAYS])
-        basis = Basis(organisation, workflows, kalendaria, days)
+        basis = Basis(organisation, workflows, kalendaria, days, law)
         return Definitions(basis, dict(hashes), version=self.workflow)
 
     def _piece(self, reading: Kept, key: str, hash_: str) -> object:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from arshjul.domain.actors import Chance, command_for
 from arshjul.domain.basis import Basis
+from arshjul.domain.beside import open_steps
 from arshjul.domain.commands import Advance, Measured
 from arshjul.domain.history import EntryType
 from arshjul.domain.invented import values_for
@@ -163,9 +164,14 @@ def _commands(
 ) -> Iterator[tuple[tuple[Measured, ...], Advance]]:
     """What everybody does that day: a step, and the values that a report must have first."""
     for document in running.documents(cycle):
-        if document.finished:
+        waiting = open_steps(document.planned, document.progress)
+        if document.finished and not waiting:
             continue
         situation = running.situation(document, day)
+        beside = next((c for step in waiting if (c := command_for(situation, step, chance))), None)
+        if beside is not None:
+            yield (), beside
+            continue
         for transition in moves(document.document.workflow, document.progress.state):
             step = document.planned.step(transition.trigger)
             command = command_for(situation, step, chance) if step else None

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from arshjul.domain import advancing, beside, joining, machine, mandate, measuring
+from arshjul.domain.chains import Chain, chains
 from arshjul.domain.history import EntryType, Fields
 from arshjul.domain.ladder import Rung, rungs
 from arshjul.domain.mails import Mail, MailStatus
@@ -14,6 +15,7 @@ from arshjul.domain.situation import Situation
 from arshjul.domain.workflow import Opened, Transition
 from arshjul.errors import Fault
 from arshjul.service import measuring as recorded
+from arshjul.service.attesting import Unattested, unattested
 from arshjul.service.definitions import Definitions
 from arshjul.service.partners import Partners, partners
 from arshjul.service.ports import Reading
@@ -32,6 +34,8 @@ class Move:
     """People who may take it now."""
     reasons: tuple[Fault, ...]
     """What stands in the way, for the person who asks."""
+    unattested: tuple[Unattested, ...] = ()
+    """Decisions that it builds on, whose minutes are not attested: they do not stand in the way."""
 
     @property
     def allowed(self) -> bool:
@@ -76,6 +80,8 @@ class Shown:
     standing: Standing
     ladder: tuple[tuple[PlannedStep, tuple[Rung, ...]], ...]
     notices: tuple[LedgerRow, ...]
+    chains: tuple[Chain, ...]
+    """What has become of its decisions."""
     definitions: Definitions
     difference: Difference
     today: date
@@ -116,14 +122,16 @@ def show(world: World, document_id: str, now: datetime, actor: str | None = None
         document = running.document(document_id)
         ladder = tuple(
             (step, rungs(definitions.basis, step, document.progress.opened))
-            for step in document.planned.every
+            for step in (*document.planned.steps, *_beside(document))
         )
         rows = tuple(reading.notices(document=document_id))
         standing = _standing(running, document, today, actor)
+        after = chains(definitions.basis, document.planned, document.progress)
         return Shown(
             standing,
             ladder,
             rows,
+            after,
             definitions,
             difference(world, reading),
             today,
@@ -141,13 +149,26 @@ def _opening(reading: Reading, document: RunningDocument) -> Fields | None:
     return next(iter(reading.entries(document.row.id)), None)
 
 
+def _beside(document: RunningDocument) -> Iterable[PlannedStep]:
+    """The gates, and of what follows a decision that which remains to be done by a certain day."""
+    remaining = beside.open_steps(document.planned, document.progress)
+    for step in document.planned.beside:
+        follows = step.transition.side is not None and step.transition.side.decision is not None
+        if not follows or (step.due is not None and step in remaining):
+            yield step
+
+
 def _standing(running: Running, document: RunningDocument, today: date, actor: str | None) -> Standing:
     basis = running.definitions.basis
     owner = basis.organisation.owner_on(document.row.body, today, document.row.type)
     situation = running.situation(document, today)
     ahead = machine.moves(document.document.workflow, document.progress.state)
-    open_ = (step.transition for step in beside.open_steps(document.planned, document.progress))
-    moves = tuple(_move(situation, step, actor, owner) for step in (*ahead, *open_))
+    waiting = beside.open_steps(document.planned, document.progress)
+    open_ = (s.transition for s in waiting if s.transition.side and not s.transition.side.optional)
+    moves = tuple(
+        _move(situation, step, actor, owner, unattested(running, document, step.trigger))
+        for step in (*ahead, *open_)
+    )
     coming = _coming(moves)
     late = 0
     if coming is not None and coming.due is not None and coming.due < today:
@@ -162,7 +183,13 @@ def _coming(moves: tuple[Move, ...]) -> PlannedStep | None:
     return min(dated, key=lambda step: step.due or date.max, default=None)
 
 
-def _move(situation: Situation, step: Transition, actor: str | None, owner: str | None) -> Move:
+def _move(
+    situation: Situation,
+    step: Transition,
+    actor: str | None,
+    owner: str | None,
+    told: tuple[Unattested, ...],
+) -> Move:
     planned = situation.planned.step(step.trigger)
     assert planned is not None
     by = _people(situation, planned)
@@ -173,7 +200,7 @@ def _move(situation: Situation, step: Transition, actor: str | None, owner: str 
     reasons += joining.waits(situation.document, situation.progress, step)
     if advancing.needs_meeting(situation, planned):
         reasons += _no_meeting_yet(situation, planned)
-    return Move(planned, by, tuple(reasons))
+    return Move(planned, by, tuple(reasons), told)
 
 
 def _people(situation: Situation, step: PlannedStep) -> tuple[Holder, ...]:

@@ -101,7 +101,7 @@ class World:
         hashes = reading.in_use()
         if not hashes:
             raise UsageError("nothing-opened")
-        return self.keeper.at(reading, hashes, self.people())
+        return self.keeper.at(reading, hashes, self.people(), self.read().statutes)
 
     def located(self, finding: Finding) -> Finding:
         """The finding with line and column."""

@@ -9,9 +9,9 @@ from arshjul.domain.ladder import Rung
 from arshjul.domain.notices import LedgerRow
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.progress import Taken
-from arshjul.domain.workflow import WITH_OUTCOME
+from arshjul.domain.workflow import WITH_OUTCOME, StepKind
 from arshjul.service.standing import Move, Shown
-from arshjul.views import entry, joint, measures, pasthistory, plain
+from arshjul.views import chains, entry, joint, measures, pasthistory, plain
 from arshjul.views.columns import bullet, table, wrapped
 from arshjul.views.plan import day
 from arshjul.views.text import Words
@@ -33,10 +33,12 @@ def lines(words: Words, shown: Shown, width: int) -> list[str]:
         told += [*measures.rows(words, shown.measures, width, "  "), ""]
     for past in shown.past:
         told += [words.say("ui.show.past"), *pasthistory.of_entry(words, past, width), ""]
-    if shown.standing.running.finished:
-        return [*told, words.say("ui.show.done")]
+    if shown.chains:
+        told = [*told[:-1], *chains.lines(words, shown.standing.running.row.id, shown.chains, width), ""]
     if shown.standing.running.progress.conditional and not shown.standing.moves:
         return [*told, *wrapped(words.say("ui.joint.waits"), width)]
+    if not shown.standing.moves:
+        return [*told, words.say("ui.show.done")]
     told.append(words.say("ui.show.moves"))
     for move in shown.standing.moves:
         told += _move(words, shown, move, width)
@@ -98,8 +100,10 @@ def command(shown: Shown, move: Move) -> str:
         parts += ["--attach FIL"] if under_condition(running.progress, step.transition) else []
     elif step.meeting is not None and step.held is None:
         parts.append(f"--meeting {step.meeting.id}")
-    if step.transition.side is not None and step.transition.side.answers:
+    if step.transition.side is not None and step.transition.side.answers and not step.transition.side.may_say:
         parts.append(f"--outcome {step.transition.side.answers[0]}")
+    if step.kind is StepKind.DISPATCH:
+        parts.append("--proof KVITTO")
     if len(move.by) == 1:
         parts.append(f"--as {move.by[0].person}")
     return " ".join(parts)
@@ -227,4 +231,7 @@ def _move(words: Words, shown: Shown, move: Move, width: int) -> Iterable[str]:
     yield from wrapped(words.say("ui.move.by", facts), width, "  ")
     for reason in move.reasons:
         yield from bullet(plain.told(words, reason, running.row.id), width, "    ")
+    if move.unattested and move.allowed:
+        decisions = tuple(f"{one.document} {one.trigger} ({one.on.isoformat()})" for one in move.unattested)
+        yield from bullet(words.say("ui.move.unattested", {"decisions": decisions}), width, "    ")
     yield f"    {command(shown, move)}"

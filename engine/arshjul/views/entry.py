@@ -17,6 +17,8 @@ def lines(words: Words, advanced: Advanced, width: int = WIDTH) -> list[str]:
         told.insert(0, words.say("ui.entry.dry"))
     elif advanced.repeated:
         told.insert(0, words.say("ui.entry.repeated"))
+    if advanced.unattested:
+        told.append(words.say("ui.entry.unattested", {"decisions": _decisions(advanced)}))
     if advanced.registry_missing:
         told.append(words.say("ui.entry.registry", entry))
     told.append(_next(words, entry))
@@ -34,7 +36,15 @@ def data(words: Words, advanced: Advanced) -> dict[str, object]:
         "followed": [
             {"entry": plain(followed), "message": sentence(words, followed)} for followed in advanced.followed
         ],
+        "unattested": [
+            {"document": one.document, "trigger": one.trigger, "on": one.on.isoformat()}
+            for one in advanced.unattested
+        ],
     }
+
+
+def _decisions(advanced: Advanced) -> tuple[str, ...]:
+    return tuple(f"{one.document} {one.trigger} ({one.on.isoformat()})" for one in advanced.unattested)
 
 
 def sentence(words: Words, entry: Fields) -> str:

@@ -6,6 +6,7 @@ A thing nobody knows is called by its id: a name that is missing must never stop
 from collections.abc import Callable, Iterable
 
 from arshjul.domain.names import Name
+from arshjul.domain.obligations import recipient
 from arshjul.domain.organisation import Organisation
 from arshjul.domain.workflow import Workflow
 from arshjul.values import dataclass
@@ -71,7 +72,10 @@ class Names:
         """A step's name."""
         known = self.workflow(workflow)
         step = known.step(trigger) if known else None
-        return step.name.in_language(self.language) if step else trigger
+        if step is None:
+            return trigger
+        name, to = step.name.in_language(self.language), recipient(trigger)
+        return f"{name}: {self.body(to)}" if to else name
 
     def state(self, workflow: Workflow | str | None, state_id: str) -> str:
         """A state's name."""

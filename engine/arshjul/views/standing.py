@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from arshjul.domain.mails import Mail
 from arshjul.service.standing import Move, Overview, Shown, Standing
 from arshjul.service.taking import Difference
+from arshjul.views import chains, joint, plain
 from arshjul.views import document as document_view
-from arshjul.views import joint, plain
 from arshjul.views.columns import WIDTH, bullet, table, wrapped
 from arshjul.views.measures import measures_data
 from arshjul.views.plan import day, knowing, step_data
@@ -48,6 +48,7 @@ def show_data(words: Words, shown: Shown) -> dict[str, object]:
     found = _standing_data(words, standing)
     found["measures"] = measures_data(words, shown.measures)
     found |= document_view.content_data(words, running.document)
+    found["after_decisions"] = chains.data(shown.chains)
     found["registry"] = dict(running.progress.registry)
     found["past"] = [plain.plain(entry) for entry in shown.past]
     found["steps"] = [

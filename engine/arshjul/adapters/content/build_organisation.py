@@ -14,6 +14,7 @@ from arshjul.adapters.content.values import (
     day_or_none,
     encoded_name,
     encoded_validity,
+    iso,
     name,
     rows,
     validity,
@@ -54,6 +55,7 @@ def build_organisation(data: Data) -> Organisation:
         closed=tuple(sorted(closed, key=lambda row: (str(row.validity.from_), row.note))),
         limits=Limits(**(data.get("limits") or {})),
         successions=tuple(_succession(row) for row in rows(data, "successions")),
+        minutes_from=day_or_none((data.get("minutes") or {}).get("from")),
         members={row["id"]: name(row["name"]) for row in rows(data, "organisations")},
     )
 
@@ -87,6 +89,8 @@ def encode_organisation(organisation: Organisation) -> Encoded:
         organisation.successions
     ):  # absent where there are none, as in every history from before there could be
         encoded["successions"] = [_encoded_succession(row) for row in organisation.successions]
+    if organisation.minutes_from:
+        encoded["minutes"] = {"from": iso(organisation.minutes_from)}
     if organisation.members:
         members = organisation.members.items()
         encoded["organisations"] = [{"id": id_, "name": encoded_name(word)} for id_, word in members]

@@ -9,8 +9,10 @@ from arshjul.adapters.content.build_scenario import build_scenario
 from arshjul.adapters.content.gates import build_gate, encode_gate
 from arshjul.adapters.content.values import Data, Encoded, day_or_none, encoded_name, iso, name, rows, words
 from arshjul.adapters.content.words import NONE, YEARS
+from arshjul.domain.obligations import derived
 from arshjul.domain.workflow import (
     CONSULTATIONS,
+    Dispatch,
     DueBefore,
     InForce,
     InOffice,
@@ -28,12 +30,13 @@ from arshjul.domain.workflow import (
     With,
     Workflow,
 )
+from arshjul.values import replace
 
 
 def build_workflow(data: Data, file: str = "") -> Workflow:
     """A workflow; its digest is left for the service to fill in."""
     one_per = data.get("one_per", NONE)
-    return Workflow(
+    workflow = Workflow(
         id=data["id"],
         name=name(data["name"]),
         first_cycle=data["cycles"]["from"],
@@ -62,6 +65,8 @@ def build_workflow(data: Data, file: str = "") -> Workflow:
         opened=Opened(data.get("opened", Opened.WITH_YEAR)),
         joint=data.get("joint", False),
     )
+    # they follow from the decisions, and are no data of their own
+    return replace(workflow, side_steps=(*workflow.side_steps, *derived(workflow)))
 
 
 def encode_workflow(workflow: Workflow) -> Encoded:
@@ -171,7 +176,21 @@ def _transition(row: Data) -> Transition:
         not_same_as=words(row, "not_same_as"),
         by=row.get("by"),
         participants=words(row, "participants"),
+        appeal=row.get("appeal"),
+        dispatch=_dispatch(row.get("dispatch")),
     )
+
+
+def _dispatch(data: Data | None) -> Dispatch | None:
+    return Dispatch(words(data, "to"), data.get("working_days", 5)) if data else None
+
+
+def _encoded_decision(step: Transition) -> Encoded:
+    """What is said of a decision beyond the usual; nothing where nothing is, as before there was any."""
+    appeal = {} if step.appeal is None else {"appeal": step.appeal}
+    if step.dispatch is None:
+        return appeal
+    return appeal | {"dispatch": {"to": list(step.dispatch.to), "working_days": step.dispatch.working_days}}
 
 
 def _encoded_transition(step: Transition) -> Encoded:
@@ -190,6 +209,7 @@ def _encoded_transition(step: Transition) -> Encoded:
         "not_same_as": list(step.not_same_as),
         "by": step.by,
         **({"participants": list(step.participants)} if step.participants else {}),
+        **_encoded_decision(step),
     }
 
 

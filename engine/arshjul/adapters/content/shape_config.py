@@ -174,6 +174,10 @@ LIMITS = Table(
         "notices_per_week": Key(Whole("Flest utskick till en person samma vecka.", 1, 1000), default=5),
     },
 )
+MINUTES = Table(
+    "Från vilken dag offentliga organs beslut följs till laga kraft: justering, anslag, expediering.",
+    {"from": Key(DAY, required=True)},
+)
 DATABASE = Table("Databasen.", {"path": Key(Text("Filen, räknat från config.toml."), default="arshjul.db")})
 CONFIG = Table(
     "Organisationen och installationen.",
@@ -190,6 +194,7 @@ CONFIG = Table(
         "mail": Key(MAIL),
         "closed_days": Key(Items("Stängda dagar.", CLOSED)),
         "limits": Key(LIMITS),
+        "minutes": Key(MINUTES),
         "database": Key(DATABASE),
     },
 )

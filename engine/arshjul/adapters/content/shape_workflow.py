@@ -132,6 +132,16 @@ OTHERWISE = Table(
 PLACE = Text(
     "own, own.administration, ett organs id, eller ett slag (council, board): det som då är i tjänst."
 )
+DISPATCH = Table(
+    "Vart beslutet expedieras när protokollet är justerat, ett kvitto för varje mottagare.",
+    {
+        "to": Key(
+            Items("Mottagarna.", Text("Ett organ, en grupp, eller namnet på någon utanför."), least=1),
+            required=True,
+        ),
+        "working_days": Key(Whole("Inom så många arbetsdagar från justeringen.", 1, 60), default=5),
+    },
+)
 TRANSITION = Table(
     "Ett lagligt steg.",
     {
@@ -159,6 +169,13 @@ TRANSITION = Table(
                 Ref("Organ, grupp eller roll."),
             )
         ),
+        "appeal": Key(
+            Plain(
+                "Om beslutet kan överklagas; annars när det för dokumentet till ett slutligt tillstånd.",
+                "boolean",
+            )
+        ),
+        "dispatch": Key(DISPATCH),
     },
 )
 ONE_PER = Table(

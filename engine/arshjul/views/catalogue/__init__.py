@@ -3,6 +3,7 @@
 from arshjul.views.catalogue import (
     beside,
     changing,
+    decisions,
     doctor,
     explained,
     feasibility,
@@ -31,6 +32,7 @@ from arshjul.views.catalogue.shape import Sentences
 _SUBJECTS = (
     beside,
     changing,
+    decisions,
     doctor,
     explained,
     feasibility,

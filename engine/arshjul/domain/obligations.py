@@ -1,0 +1,115 @@
+"""What follows every decision of a public body: attest, announce, appeal, legal force, dispatch.
+
+The steps hang on the decision by their triggers: ``decide.attest``, ``decide.dispatch.Skatteverket``. Legal
+force is no step that somebody takes: it comes of itself (KL 13:5), and is computed.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from arshjul.domain.basis import Basis
+from arshjul.domain.names import Name
+from arshjul.domain.organisation import BodyKind
+from arshjul.domain.planned import PlannedStep
+from arshjul.domain.statutes import RuleKind, Statute
+from arshjul.domain.workflow import DueAfter, Side, StepKind, Transition, Workflow
+from arshjul.values import replace
+
+IMMEDIATE = "immediate"
+"""Attested the same day, paragraph by paragraph, before the minutes as a whole (omedelbar justering)."""
+STANDS, ANNULLED = "stands", "annulled"
+_DECIDING = frozenset({StepKind.DECIDE, StepKind.CONFIRM})
+_PUBLIC = frozenset({BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.COMMITTEE, BodyKind.JOINT_COMMITTEE})
+_NAMES = {
+    "attest": Name("Justera protokollet", "justeringen", "Attest the minutes"),
+    "announce": Name("Tillkännage justeringen", "tillkännagivandet", "Announce the attestation"),
+    "appeal": Name("Anteckna överklagande", "överklagandet", "Record an appeal"),
+    "settle": Name("Anteckna hur överklagandet slutade", "avgörandet", "Record how the appeal ended"),
+    "dispatch": Name("Expediera beslutet", "expedieringen", "Dispatch the decision"),
+}
+
+
+def derived(workflow: Workflow) -> tuple[Transition, ...]:
+    """What follows each decision of the workflow, should a public body take it."""
+    return tuple(step for decision in workflow.transitions for step in _after(workflow, decision))
+
+
+def _after(workflow: Workflow, decision: Transition) -> Iterable[Transition]:
+    if decision.kind not in _DECIDING:
+        return
+    name = decision.trigger
+    yield _step(decision, "attest", name, DueAfter(name, law=RuleKind.ATTEST.value), answers=(IMMEDIATE,))
+    attested = f"{name}.attest"
+    yield _step(decision, "announce", attested, DueAfter(attested, law=RuleKind.ANNOUNCE.value))
+    if _appealable(workflow, decision):
+        yield _step(decision, "appeal", name, None, optional=True)
+        ends = (STANDS, ANNULLED)
+        yield _step(decision, "settle", f"{name}.appeal", None, answers=ends, may_say=False)
+    if decision.dispatch is not None:
+        due = DueAfter(attested, decision.dispatch.working_days)
+        yield _step(decision, "dispatch", attested, due, recipients=decision.dispatch.to)
+
+
+def _step(
+    decision: Transition, word: str, after: str, due: DueAfter | None, may_say: bool = True, **more: object
+) -> Transition:
+    kind = StepKind.APPEAL if word == "settle" else StepKind(word)
+    side = replace(Side(after=after, decision=decision.trigger, may_say=may_say), **more)  # type: ignore[arg-type]
+    trigger = f"{decision.trigger}.{word}"
+    return Transition(trigger, _NAMES[word], kind, "", "", decision.body, due=due, side=side)
+
+
+def _appealable(workflow: Workflow, decision: Transition) -> bool:
+    if decision.appeal is not None:
+        return decision.appeal
+    return any(workflow.states[dest].final for dest in decision.dests if dest in workflow.states)
+
+
+def asked_for(basis: Basis, workflow: Workflow, steps: Iterable[PlannedStep]) -> tuple[Transition, ...]:
+    """The steps beside the machine that this document has: none after what no public body decides."""
+    bodies = {step.trigger: step.body for step in steps}
+    found: list[Transition] = []
+    for step in workflow.side_steps:
+        decision = step.side.decision if step.side else None
+        if decision is None:
+            found.append(step)
+        elif basis.organisation.minutes_from is not None and _public(basis, bodies.get(decision)):
+            found += _each(basis, step)
+    return tuple(found)
+
+
+def _public(basis: Basis, body_id: str | None) -> bool:
+    body = basis.organisation.bodies.get(body_id or "")
+    return body is not None and body.meets and not body.kinds.isdisjoint(_PUBLIC)
+
+
+def _each(basis: Basis, step: Transition) -> Iterable[Transition]:
+    """One dispatch for each recipient; the other steps as they are."""
+    if step.side is None or not step.side.recipients:
+        return (step,)
+    everybody = recipients(basis, step.side.recipients)
+    return tuple(replace(step, trigger=f"{step.trigger}.{who}") for who in everybody)
+
+
+def recipients(basis: Basis, words: Iterable[str]) -> tuple[str, ...]:
+    """Whom the words mean: a group's bodies each, a body, or a name from outside, without spaces."""
+    groups = basis.organisation.groups
+    each = (one for word in words for one in groups.get(word, (word,)))
+    return tuple(dict.fromkeys("-".join(one.split()) for one in each))
+
+
+def recipient(trigger: str) -> str | None:
+    """Whom a dispatch goes to."""
+    before, found, after = trigger.partition(".dispatch.")
+    return after if found and before else None
+
+
+def statute(basis: Basis, kind: str, body_id: str | None, on: date) -> Statute | None:
+    """The rule of that kind that held for the body that day."""
+    body = basis.organisation.bodies.get(body_id or "")
+    kinds = body.kinds if body else frozenset()
+    for rule in basis.statutes:
+        concerns = not rule.bodies or not kinds.isdisjoint(rule.bodies)
+        if rule.rule.value == kind and concerns and rule.holds(on):
+            return rule
+    return None

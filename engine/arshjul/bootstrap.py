@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from arshjul.domain.kalendarium import Meeting
     from arshjul.domain.meetingplans.sheets import MeetingFile
     from arshjul.service.exporting import Exported
+    from arshjul.service.papering import Paper
 
 MAIL_FOLDER = "mail"
 """Where a simulated year's mail goes when no server on this machine takes it."""
@@ -272,6 +273,19 @@ def text_digest(path: Path) -> str:
     from arshjul.adapters import attachments
 
     return attachments.digest(path)
+
+
+def looked_through(path: Path, own: tuple[str, ...] = ()) -> "Paper":
+    """A paper with the template text that is left in it.
+
+    :param own: prompts of the organisation's own templates
+    """
+    from arshjul.adapters import papers as adapter
+    from arshjul.domain import papers
+    from arshjul.service.papering import Paper
+
+    found = adapter.lines(path)
+    return Paper(str(path), papers.unfilled(found, own), papers.two_spellings(found))
 
 
 def past_history(path: Path) -> "HistoryFile":

@@ -25,7 +25,7 @@ COMMANDS = {
     "plan": "year", "open": "year", "adopt": "year", "notices": "year",
     "explain": "explain", "succession": "succession",
     "status": "standing", "show": "standing",
-    "advance": "steps", "minutes": "minutes", "join": "joining", "part": "joining",
+    "advance": "steps", "minutes": "minutes", "paper": "papers", "join": "joining", "part": "joining",
     "measure": "measuring", "measures": "measuring",
     "history": "history", "verify": "history", "record": "recording",
     "tick": "mails", "run": "mails", "doctor": "mails",

@@ -72,11 +72,14 @@ def advance(
     """
     from arshjul import bootstrap
     from arshjul.domain.commands import Advance
-    from arshjul.service import advancing
+    from arshjul.service import advancing, papering
     from arshjul.views import entry as view
 
     session.need_database()
     known = _outcome(outcome)
+    if attach and ".dispatch." in trigger:
+        paper = bootstrap.looked_through(attach, session.world.settings().unfilled)
+        papering.must_be_filled(paper, document, trigger)
     attached = bootstrap.text_digest(attach) if attach else None
     asked = Advance(
         document,

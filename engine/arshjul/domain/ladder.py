@@ -77,10 +77,22 @@ def wanted(
     for step in planned.steps:
         if step.transition.source in ahead and step.trigger not in progress.taken:
             found += _of_step(basis, planned, step, progress, opened)
-    for step in beside:
+    for step in _each_once(beside):
         found += _of_step(basis, planned, step, progress, opened)
     # once nobody answers for the document, there is nobody to be told about its steps
     return tuple(notice for notice in found if _while_owned(notice, last))
+
+
+def _each_once(steps: Iterable[PlannedStep]) -> Iterable[PlannedStep]:
+    """A decision that waits to be sent to several is spoken of once, by the first of them."""
+    seen = set()
+    for step in steps:
+        about = (
+            step.trigger if step.kind is not StepKind.DISPATCH else step.trigger.partition(".dispatch.")[0]
+        )
+        if about not in seen:
+            seen.add(about)
+            yield step
 
 
 def recipients(

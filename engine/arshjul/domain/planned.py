@@ -63,6 +63,12 @@ class PlannedDocument:
         return (*self.steps, *self.beside)
 
     @property
+    def spoken_of(self) -> tuple[PlannedStep, ...]:
+        """Those that are told without being asked for: not what follows a decision as a matter of course."""
+        sides = ((step, step.transition.side) for step in self.every)
+        return tuple(step for step, side in sides if side is None or side.decision is None)
+
+    @property
     def dated(self) -> tuple[PlannedStep, ...]:
         """Those whose days the kalendarium sets: all but the obligations, which follow a decision."""
         return tuple(step for step in self.every if not isinstance(step.transition.due, DueAfter))

@@ -108,8 +108,13 @@ def _attempt_all(
         judged = [_without_raising(every, tx, command, now) for command in commands]
         reasons = [reason for _, found in judged if isinstance(found, Refused) for reason in found.reasons]
         if reasons:
-            raise Refused("refused-all", tuple(dict.fromkeys(reasons)), count=len(commands))
+            raise Refused("refused-all", tuple(_once(reasons)), count=len(commands))
         return tuple(_recorded(tx, definitions, command, now) for command in commands)
+
+
+def _once(reasons: Iterable[Fault]) -> Iterable[Fault]:
+    """The same obstacle of several decisions is told once for each kind."""
+    return {reason.code: reason for reason in reversed(list(reasons))}.values()
 
 
 def _without_raising(

@@ -32,7 +32,8 @@ def explain(world: World, document: str, trigger: str | None = None) -> Explanat
     found = _running(world, document)
     running = found is not None
     year, definitions, planned = found or _from_files(world, document)
-    steps = tuple(step for step in planned.every if trigger in (None, step.trigger))
+    named = tuple(step for step in planned.every if step.trigger == trigger)
+    steps = named if trigger is not None else planned.spoken_of
     if not steps:
         known = {step.trigger: step for step in planned.every}
         near = closest(trigger or "", known)

@@ -44,3 +44,5 @@ class Settings:
     """Address of a document in the organisation's own system, with ``{registry}`` in it."""
     contact: str | None = None
     """Person whom mails name for questions."""
+    unfilled: tuple[str, ...] = ()
+    """Prompts of the organisation's own templates, which no paper may be sent with."""

@@ -219,7 +219,7 @@ def _late(
 ) -> Iterator[LateStep]:
     told = _told(reading.notices(statuses=[NoticeStatus.SENT]))
     for entry in reading.entries():
-        if entry["type"] == EntryType.STEP_TAKEN and entry["late"]:
+        if entry["type"] in (EntryType.STEP_TAKEN, EntryType.SIDE_TAKEN) and entry["late"]:
             document, trigger = str(entry["doc"]), str(entry["trigger"])
             yield LateStep(
                 document,

@@ -35,12 +35,18 @@ def lines(words: Words, shown: Shown, width: int) -> list[str]:
         told += [words.say("ui.show.past"), *pasthistory.of_entry(words, past, width), ""]
     if shown.chains:
         told = [*told[:-1], *chains.lines(words, shown.standing.running.row.id, shown.chains, width), ""]
-    if shown.standing.running.progress.conditional and not shown.standing.moves:
-        return [*told, *wrapped(words.say("ui.joint.waits"), width)]
-    if not shown.standing.moves:
-        return [*told, words.say("ui.show.done")]
-    told.append(words.say("ui.show.moves"))
-    for move in shown.standing.moves:
+    return [*told, *_ahead(words, shown, width)]
+
+
+def _ahead(words: Words, shown: Shown, width: int) -> list[str]:
+    """What can happen now; that it is done, or waits for others, when nothing can."""
+    standing = shown.standing
+    if not standing.moves and standing.running.progress.conditional:
+        return wrapped(words.say("ui.joint.waits"), width)
+    if not standing.moves and standing.running.finished:
+        return [words.say("ui.show.done")]
+    told = [words.say("ui.show.moves")]
+    for move in standing.moves:
         told += _move(words, shown, move, width)
     return told
 

@@ -13,6 +13,7 @@ def build_settings(data: Data) -> Settings:
         mail=_mail(mail) if mail else None,
         documents_address=mail.get("documents_address") if mail else None,
         contact=mail.get("contact") if mail else None,
+        unfilled=tuple((data.get("papers") or {}).get("unfilled") or ()),
     )
 
 

@@ -174,6 +174,14 @@ LIMITS = Table(
         "notices_per_week": Key(Whole("Flest utskick till en person samma vecka.", 1, 1000), default=5),
     },
 )
+PAPERS = Table(
+    "Handlingar som ska skickas.",
+    {
+        "unfilled": Key(
+            Items("Uppmaningar i era mallar som inte får stå kvar, ordagrant.", Text("En uppmaning."))
+        )
+    },
+)
 MINUTES = Table(
     "Från vilken dag offentliga organs beslut följs till laga kraft: justering, anslag, expediering.",
     {"from": Key(DAY, required=True)},
@@ -195,6 +203,7 @@ CONFIG = Table(
         "closed_days": Key(Items("Stängda dagar.", CLOSED)),
         "limits": Key(LIMITS),
         "minutes": Key(MINUTES),
+        "papers": Key(PAPERS),
         "database": Key(DATABASE),
     },
 )

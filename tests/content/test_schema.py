@@ -16,7 +16,7 @@ SCHEMAS = json_schemas()
 LEFT_OUT = {
     "workflow": {"scenario", "aliases"},  # neither is a rule
     "kalendarium": set[str](),
-    "config": {"name", "email", "phone", "login", "database"},
+    "config": {"name", "email", "phone", "login", "database", "papers", "unfilled"},
 }
 
 

@@ -91,7 +91,7 @@ def test_a_word_processor_s_paragraphs_are_read(tmp_path: Path) -> None:
 
 
 def test_hostile_and_foreign_files_are_refused(tmp_path: Path) -> None:
-    """Entities, archives that swell or are broken, other kinds, folders, missing files: told, never followed."""
+    """Entities, archives that swell or are broken, other kinds, folders, missing files: told."""
     entity = tmp_path / "entity.docx"
     with zipfile.ZipFile(entity, "w") as archive:
         archive.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')

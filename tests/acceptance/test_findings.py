@@ -17,8 +17,9 @@ def codes(program: "Program", *words: str) -> dict[str, str]:
 
 
 def test_what_is_true_about_the_shipped_year(program: "Program") -> None:
-    """Beside the month rules: two chains that are tight, the budget that is put forward after October, and
-    the two new bodies whose meetings of 2019 nobody has.
+    """Beside the month rules: chains that are tight, the budget that is put forward after October, and two
+    new bodies whose meetings of 2019 nobody has. A report on September is asked for before the month is over,
+    the source leaves one step open (T12), and one official has weeks with many mails.
     """
     assert codes(program) == {
         "no-meeting": "warning",
@@ -26,6 +27,9 @@ def test_what_is_true_about_the_shipped_year(program: "Program") -> None:
         "no-calendar": "warning",
         "tight-chain": "warning",
         "tight-period": "warning",
+        "period-not-closed": "warning",
+        "incomplete-step": "warning",
+        "many-notices": "warning",
         "law-exception": "warning",
         "law-tell-proposal": "info",
     }
@@ -135,10 +139,14 @@ def test_the_proof_has_every_step_of_every_document(program: "Program") -> None:
         ("prepare", "LS-2018-09", "2018-11-12"),
         ("decide", "RF-2018-02", "2018-11-26"),
     ]
+    carried_by_none = {
+        "planbekraftelse-2019-PN", "planbekraftelse-2019-KBN", "handlingsplan-2019-PN",
+        "handlingsplan-2019-KBN", "investeringsplan-2019", "internkontrollplan-2019-FHN",
+        "investeringsprioritering-2019-FHN", "manadsrapport-2018-09",
+    }  # fmt: skip
     broken = {(row["document"], row["step"]) for row in rows if not row["holds"]}
-    unknown = {("planbekraftelse-2019-PN", "confirm"), ("planbekraftelse-2019-KBN", "confirm")}
-    assert len(broken - unknown) == 8
-    assert unknown <= broken
+    assert len([step for step in broken if step[0] not in carried_by_none]) == 8
+    assert {document for document, _ in broken} >= carried_by_none
     for row in rows:
         assert row.keys() >= {"document", "step", "body", "meeting", "earliest", "latest", "slack"}
 
@@ -157,7 +165,7 @@ def test_the_histogram_counts_by_person_and_week(program: "Program") -> None:
     """What each person would get in each week if everything were done in time."""
     weeks = program("check", "2018", "--json").json["histogram"]
 
-    assert max(weeks["p06"].values()) == 4
+    assert max(weeks["p06"].values()) == 10
     assert all(week.startswith("20") and "-W" in week for found in weeks.values() for week in found)
 
 

@@ -45,7 +45,7 @@ def test_history_is_in_order_and_says_who(year: "Program") -> None:
     ("words", "count"),
     [
         (("--document", DIRECTIVE), 2),
-        (("--body", "LD-STAB"), 1),
+        (("--body", "LD-STAB"), 2),
         (("--actor", "p06"), 1),
         (("--type", "planeringsdirektiv"), 2),
         (("--type", "step.taken"), 1),

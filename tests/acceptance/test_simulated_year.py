@@ -10,7 +10,12 @@ if TYPE_CHECKING:
     from tests.conftest import Program
 
 pytestmark = pytest.mark.slow
-UNDECIDED = {"verksamhetsplan-2019-FHN", "planbekraftelse-2019-KBN", "planbekraftelse-2019-PN"}
+UNDECIDED = {
+    "verksamhetsplan-2019-FHN",
+    *(f"{type_}-2019-{body}" for type_ in ("planbekraftelse", "handlingsplan") for body in ("KBN", "PN")),
+    "investeringsplan-2019",
+}
+"""Without a meeting to the end; the last one because its source does not say who decides (T12)."""
 
 
 def test_the_year_is_played_to_its_end(program: "Program", tmp_path: Path) -> None:
@@ -21,7 +26,10 @@ def test_the_year_is_played_to_its_end(program: "Program", tmp_path: Path) -> No
     told = ran.json
     assert set(told["undecided"]) == UNDECIDED
     assert told["opened"] - told["decided"] == len(UNDECIDED)
-    assert told["passed_on"] == {"verksamhetsplan-2019-FHN": {"from": "FHN", "to": "KBN"}}
+    assert told["passed_on"] == {
+        "verksamhetsplan-2019-FHN": {"from": "FHN", "to": "KBN"},
+        "investeringsplan-2019": {"from": "LS", "to": "RS"},
+    }
     assert told["verified"] is True
     assert len([*(tmp_path / "played" / "mail").glob("*.eml")]) == told["mails"]["sent"] > 0
     assert len((tmp_path / "played" / "history.jsonl").read_bytes().splitlines()) == told["rows"]
@@ -49,7 +57,7 @@ def test_the_ordinary_commands_work_on_a_played_year(program: "Program", tmp_pat
     assert played("verify").code == 0
     assert played("history", "--late", "--json").json["entries"]
     late = played("status", "--late", "--json").json["documents"]
-    assert {document["id"] for document in late} == UNDECIDED
+    assert {document["id"] for document in late} == UNDECIDED - {"investeringsplan-2019"}
     assert played("check", "2018").code == 1
 
 

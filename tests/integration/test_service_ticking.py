@@ -51,7 +51,7 @@ def test_mail_goes_on_working_days_inside_the_window(
     done = year.tick(day, hour, minute)
     assert done.window_open is open_
     assert bool(year.postman.taken) is open_
-    assert (done.frozen == done.sent > 0) is open_
+    assert (done.frozen >= done.sent > 0) is open_
 
 
 def test_what_falls_on_a_night_goes_the_next_morning(year: "Office") -> None:
@@ -182,7 +182,8 @@ def test_an_ownerless_document_is_told_once_even_if_the_process_owner_is_away_la
         '[[absences]]\nperson = "p01"\nfrom = 2019-01-07\nuntil = 2019-01-31\n\n[ladder]',
     )
     for day in (date(2018, 12, 27), date(2019, 1, 2), date(2019, 1, 3), date(2019, 1, 8), date(2019, 1, 31)):
-        office.tick(day)
+        for minute in range(9):  # nobody has done anything all year: there is more than one round to send
+            office.tick(day, 8, minute)
     told = [
         row.notice.key.person
         for row in office.notices("verksamhetsplan-2019-FHN", NoticeStatus.SENT)

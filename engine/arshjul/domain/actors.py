@@ -25,6 +25,8 @@ _LATE_AFTER = 0.06
 _PACE = {StepKind.ATTEST: (3, 8), StepKind.ANNOUNCE: (0, 1), StepKind.DISPATCH: (1, 4)}
 """Working days from what each follows, at least and at most."""
 _SENT = "Skickat med e-post; kvittensen ligger i ärendet."
+_DISAGREED = 0.20
+"""Share of consultations that are closed without agreement."""
 _WITHOUT = "Underlaget hann inte bli klart till sammanträdet och behandlas för sig när det finns."
 """What a simulated secretary types as the reason for going on without a document."""
 
@@ -125,7 +127,7 @@ def _meeting(situation: Situation, step: PlannedStep) -> Meeting | None:
         situation.today,
         situation.document.type,
     )
-    return next((meeting for meeting in held if meeting.live), None)
+    return next((m for m in held if m.serves(decision=step.transition.decides)), None)
 
 
 def _command(
@@ -155,7 +157,17 @@ def _command(
         registry=_registry(situation, chance, body, held) if meeting or outcome else None,
         outcome=outcome,
         reason=_WITHOUT if missing else None,
+        answer=_answer(situation, step, chance),
     )
+
+
+def _answer(situation: Situation, step: PlannedStep, chance: Chance) -> str | None:
+    """How a consultation ends: mostly in agreement, and closed either way."""
+    answers = step.transition.side.answers if step.transition.side else ()
+    if not answers:
+        return None
+    disagreed = chance.share("answer", situation.document.id, step.trigger) < _DISAGREED
+    return answers[-1] if disagreed else answers[0]
 
 
 def _registry(situation: Situation, chance: Chance, body: str | None, held: date | None) -> str | None:

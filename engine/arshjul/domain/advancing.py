@@ -192,7 +192,7 @@ def _meeting(
     competent = situation.basis.competent(step.transition.body, document.body, meeting.date, document.type)
     if meeting.body not in competent:
         yield Fault("wrong-body", facts | {"competent": competent})
-    if not meeting.live:
+    if not meeting.serves(decision=step.transition.decides):
         yield Fault("meeting-not-live", facts | {"status": meeting.status.value})
     if meeting.date > situation.today:
         yield Fault("meeting-ahead", facts)

@@ -106,12 +106,18 @@ class Basis:
         return tuple(sorted(found, key=_by_day))
 
     def next_live_meeting(
-        self, word: str, document_body: str, after: date, document_type: str | None = None
+        self,
+        word: str,
+        document_body: str,
+        after: date,
+        document_type: str | None = None,
+        *,
+        decision: bool = False,
     ) -> Meeting | None:
-        """The first live meeting of the competent body after a day."""
+        """The competent body's first live meeting after a day; for a decision none that is preparatory."""
         first = date.fromordinal(after.toordinal() + 1)
         later = self.meetings_of(word, document_body, first, date.max, document_type)
-        return next((meeting for meeting in later if meeting.live), None)
+        return next((meeting for meeting in later if meeting.serves(decision=decision)), None)
 
     def lead_time(self, body: str, document_type: str, year: int) -> LeadTime | None:
         """How long before a meeting of the body the papers of a document must be in; None when not stated."""

@@ -2,8 +2,9 @@
 
 Live = every status but cancelled (a reserve meeting only once called). Among several live meetings of the
 month: the one that names the document, else the first ordinary one on or after the steps it waits for,
-else the first extra one. A step whose month has no live meeting stays *unbound*: the program never binds it
-by itself; that is for the process owner to do.
+else the first extra one. A preparatory meeting comes last, and does for a dialogue but never for a decision.
+A step whose month has no live meeting stays *unbound*: the program never binds it by itself; that is for the
+process owner to do.
 """
 
 from collections.abc import Sequence
@@ -66,10 +67,10 @@ def bind_month(
     if body is not None and not basis.organisation.bodies[body].meets:
         due, shifted = _without_meeting(basis, last)
         return Bound(body, None, due, (why, *shifted), months=months)
-    live = [meeting for meeting in inside if meeting.live]
+    live = [meeting for meeting in inside if meeting.serves(decision=step.decides)]
     if not live:
         code = _why_unbound(basis, document, step, months.year, inside)
-        later = basis.next_live_meeting(step.body, document.body, last, document.type)
+        later = _next(basis, document, step, last)
         because = (why, Fault(f"because-{code}", said))
         return Bound(body, None, last, because, code, later, months=months)
     chosen, reason, equals = choose(document.type, live, waits)
@@ -83,7 +84,7 @@ def bind_after(basis: Basis, document: Document, step: Transition, day: date, re
     body = _body(basis, document, step, day, day)
     if body is not None and not basis.organisation.bodies[body].meets:
         return Bound(body, None, date.fromordinal(day.toordinal() + 1), (reason,))
-    meeting = basis.next_live_meeting(step.body, document.body, day, document.type)
+    meeting = _next(basis, document, step, day)
     if meeting is None:
         gone = Fault("because-no-later-meeting", {"body": body, "date": day})
         code = "no-later-meeting" if _has_rows(basis, document, step, day.year) else "no-calendar"
@@ -138,6 +139,10 @@ def choose(
     equals = tuple(meeting for meeting in ranked if meeting.date == ranked[0].date)
     reason = ("because-first-ordinary", "because-first-extra", "because-first-other")[best]
     return ranked[0], reason, equals if len(equals) > 1 else ()
+
+
+def _next(basis: Basis, document: Document, step: Transition, day: date) -> Meeting | None:
+    return basis.next_live_meeting(step.body, document.body, day, document.type, decision=step.decides)
 
 
 def _why_unbound(

@@ -45,6 +45,10 @@ class Meeting:
             return self.called
         return self.status is not MeetingStatus.CANCELLED
 
+    def serves(self, *, decision: bool) -> bool:
+        """Whether a step can be taken there; a preparatory meeting will do for all but decisions."""
+        return self.live and not (decision and self.status is MeetingStatus.PREPARATORY)
+
 
 @dataclass(frozen=True, slots=True)
 class LeadTime:

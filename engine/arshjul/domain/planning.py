@@ -84,7 +84,8 @@ class Planner:
             return self._obligation(document, transition, transition.due)
         if transition.due is not None:
             return self._hand_in(document, transition, transition.due)
-        waits = self._waits(document, transition)
+        firm, soft = self._waits(document, transition)
+        waits = _latest([*firm, *soft])
         bound = self._bound(document, transition, waits)
         if bound is None:
             start = date(document.cycle, 1, 1)
@@ -93,7 +94,10 @@ class Planner:
             return PlannedStep(
                 transition, dating.index(document, transition), body, None, None, builds_on=waits
             )
-        return dating.at(document, transition, bound, waits)
+        # what it may do without and comes too late is nothing that it builds on
+        return dating.at(
+            document, transition, bound, _latest([*firm, *(d for d in soft if d and d <= bound.due)])
+        )
 
     def _bound(self, document: Document, transition: Transition, waits: date | None) -> Bound | None:
         chosen = dating.owner_binding(self.basis, document, transition)
@@ -155,10 +159,15 @@ class Planner:
             tuple(day for day in soft if day is not None),
         )
 
-    def _waits(self, document: Document, transition: Transition) -> date | None:
-        """The day of the last thing that a step taken at a meeting waits for."""
-        required = [self._required(document, requirement) for requirement in transition.requires]
-        return _latest([*required, *self._before(document, transition)])
+    def _waits(
+        self, document: Document, transition: Transition
+    ) -> tuple[list[date | None], list[date | None]]:
+        """The days of what a step taken at a meeting waits for, and of what it may do without."""
+        days = {
+            missing: [self._required(document, r) for r in transition.requires if r.missing is missing]
+            for missing in Missing
+        }
+        return [*days[Missing.REFUSE], *self._before(document, transition)], days[Missing.WARN]
 
     def _before(self, document: Document, transition: Transition) -> list[date | None]:
         """The days of the steps that lead to where this one begins; a meeting waits for no hand-in's day."""

@@ -95,12 +95,13 @@ def _window(
         return step.due, step.due
     document, months = planned.document, step.months
     held = basis.meetings_of(step.transition.body, document.body, months.first, months.last, document.type)
-    inside = [m for m in held if m.live and months.hold(m.date)]
+    inside = [m for m in held if m.serves(decision=step.transition.decides) and months.hold(m.date)]
     limit = waiting.get((document.id, step.trigger), months.last)
     late = [m.date for m in inside if m.date <= limit]
     early = [m.date for m in inside if source is None or m.date >= source]
     if not early and source is not None:
-        later = basis.next_live_meeting(step.transition.body, document.body, source, document.type)
+        word, decides = step.transition.body, step.transition.decides
+        later = basis.next_live_meeting(word, document.body, source, document.type, decision=decides)
         early = [later.date] if later else []
     return min(early, default=None), max(late, default=step.due)
 

@@ -236,6 +236,11 @@ class Transition:
     """Whom the decision is sent to."""
 
     @property
+    def decides(self) -> bool:
+        """Whether a body binds itself by it: at no preparatory meeting."""
+        return self.kind in (StepKind.DECIDE, StepKind.CONFIRM)
+
+    @property
     def dests(self) -> tuple[str, ...]:
         """Where the step leads when the body agrees: as it was, or amended where that leads elsewhere."""
         amended = self.otherwise.get(Outcome.AMEND, self.dest)

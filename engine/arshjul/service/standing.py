@@ -259,12 +259,16 @@ def _no_meeting_yet(situation: Situation, step: PlannedStep) -> Iterable[Fault]:
         for meeting in situation.basis.meetings_of(
             step.transition.body, document.body, first, situation.today, document.type
         )
-        if meeting.live and (after is None or meeting.date > after)
+        if meeting.serves(decision=step.transition.decides) and (after is None or meeting.date > after)
     ]
     if not held:
         planned = step.meeting
         later = situation.basis.next_live_meeting(
-            step.transition.body, document.body, situation.today, document.type
+            step.transition.body,
+            document.body,
+            situation.today,
+            document.type,
+            decision=step.transition.decides,
         )
         coming = planned if planned and planned.date > situation.today else later
         yield Fault(

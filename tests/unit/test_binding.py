@@ -44,7 +44,7 @@ def _codes(basis: Basis) -> list[tuple[object, ...]]:
         ("ordinary", False, True),
         ("extra", False, True),
         ("moved", False, True),
-        ("preparatory", False, True),
+        ("preparatory", False, False),
         ("constituting", False, True),
         ("cancelled", False, False),
         ("reserve", False, False),
@@ -54,7 +54,7 @@ def _codes(basis: Basis) -> list[tuple[object, ...]]:
 def test_every_status_but_cancelled_is_live_and_a_reserve_only_once_called(
     small: "Small", status: str, called: bool, live: bool
 ) -> None:
-    """Decisions can be taken at every meeting but a cancelled one and a reserve nobody has called."""
+    """Every meeting but a cancelled, a preparatory, and a reserve that nobody has called decides."""
     step = _propose(small, _an(small, "X", 20, status, called=called))
     assert (step.meeting is not None) is live
     assert step.due == (date(2018, 8, 20) if live else date(2018, 8, 31))

@@ -339,3 +339,37 @@ def test_verify_after_a_year_of_steps(year: "Program") -> None:
 
     opening = 1 + ran.json["documents"]
     assert (ran.code, ran.json["result"], ran.json["rows"]) == (0, "consistent", opening + 2)
+
+
+def test_the_next_body_may_decide_before_the_minutes_are_attested(year: "Program") -> None:
+    """T15: the council on Monday 11 June, the committee on Thursday 14: allowed, and it is said."""
+    prepared(year)
+    council = ("--meeting", "LF-2018-03", "--paragraph", "87", "--outcome", "approve", "--registry", "2018/1")
+    assert year(*DECIDE, *council).code == 0
+    own = "namndens-direktiv-2019-NBLS"
+    assert year("advance", own, "hand_in", "--as", "p07", "--now", "2018-06-12T10:00").code == 0
+
+    shown = " ".join(year("show", own, "--now", "2018-06-14T09:00").out.split())
+    assert "Omedelbar justering saknas" in shown
+    assert f"{DIRECTIVE} decide (2018-06-11)" in shown
+
+    at = ("--meeting", "NBLS-2018-05", "--paragraph", "40", "--outcome", "approve", "--registry", "2018/2")
+    ran = year("advance", own, "decide", *at, "--as", "p16", "--now", "2018-06-14T16:00", "--json")
+    assert ran.code == 0, ran.err
+    assert ran.json["unattested"] == [{"document": DIRECTIVE, "trigger": "decide", "on": "2018-06-11"}]
+
+
+def test_a_finished_document_still_tells_what_remains(year: "Program") -> None:
+    """The decision is taken, the minutes are not: status names the next thing and its last day."""
+    prepared(year)
+    council = ("--meeting", "LF-2018-03", "--paragraph", "87", "--outcome", "approve", "--registry", "2018/1")
+    assert year(*DECIDE, *council).code == 0
+    documents = year("status", "--json", "--now", "2018-06-12T09:00").json["documents"]
+    (found,) = [document for document in documents if document["id"] == DIRECTIVE]
+    assert (found["finished"], found["next"]["trigger"], found["next"]["due"]) == (
+        True,
+        "decide.attest",
+        "2018-06-25",
+    )
+    told = year("status", "--now", "2018-06-12T09:00").out
+    assert any("decide.attest" in line for line in told.splitlines() if line.startswith(DIRECTIVE))

@@ -94,9 +94,9 @@ def content_name(words: Words, key: str) -> str:
 def _row(words: Words, standing: Standing, year: int) -> list[str]:
     running, step = standing.running, standing.next_step
     told = [running.row.id, joint.state(words, running)]
-    if running.finished:
+    if running.finished and step is None:
         return [*told, words.say("ui.finished"), "", ""]
-    if standing.owner is None:
+    if standing.owner is None and not running.finished:
         return [*told, words.say("ui.ownerless"), "", ""]
     late = words.count(standing.late, "working_days") if standing.late else ""
     return [*told, step.trigger if step else "", day(words, step.due, year) if step else "", late]

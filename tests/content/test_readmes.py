@@ -1,10 +1,12 @@
 """The examples in the guides are content: they read without findings in the shipped instance."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 from arshjul import bootstrap
 from arshjul.adapters.content import ContentFolder
+from arshjul.domain.planning import plan
 from arshjul.service import checking
 
 
@@ -17,10 +19,30 @@ def example(path: Path) -> str:
 
 def test_the_example_workflow_is_content(root: Path, copy: Path) -> None:
     """What the guide to workflows shows can be put into a file as it stands."""
-    (copy / "workflows/uppfoljning.toml").write_text(example(root / "workflows/README.md"), encoding="utf-8")
+    guide = (root / "workflows/README.md").read_text(encoding="utf-8").partition("## Ett helt exempel")[2]
+    whole = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)[0]
+    (copy / "workflows/uppfoljning.toml").write_text(whole, encoding="utf-8")
     read = ContentFolder(copy).read()
     assert read.findings == ()
     assert "uppfoljning" in {workflow.id for workflow in read.workflows}
+
+
+def test_a_process_grows_from_an_empty_file(root: Path, copy: Path) -> None:
+    """After each part ``check`` says what the guide says; the last has dates, and its scenarios hold."""
+    guide = (root / "workflows/README.md").read_text(encoding="utf-8")
+    tour = guide.partition("## Från en tom fil")[2].partition("## Ett helt exempel")[0]
+    file, lacks = copy / "workflows/remissvar.toml", []
+    file.write_text("", encoding="utf-8")
+    for part in re.findall(r"```toml\n(.*?)```", tour, re.DOTALL):
+        file.write_text(file.read_text(encoding="utf-8") + part, encoding="utf-8")
+        found = ContentFolder(copy).read().findings
+        lacks.append({(f.code, str(f.arguments.get("key") or f.arguments.get("value"))) for f in found})
+    states, transitions = ("missing-key", "states"), ("missing-key", "transitions")
+    assert lacks == [{states, transitions, ("unknown-state", "drafting")}, {transitions}, set(), set()]
+    world = bootstrap.world(copy)
+    assert not [f for f in checking.check(world, 2018).findings if f.document == "remissvar"]
+    answer = plan(world.files().basis, 2018).by_id["remissvar-2018"]
+    assert [step.due for step in answer.steps] == [date(2018, 5, 14), date(2018, 5, 28)]
 
 
 def test_the_examples_of_a_reorganisation_are_content(root: Path, copy: Path) -> None:
@@ -54,11 +76,16 @@ def test_the_examples_of_a_plan_with_measures_are_content(root: Path, copy: Path
 
 
 def test_the_example_of_a_gate_is_content(root: Path, copy: Path) -> None:
-    """A gate can be put last in a workflow file: the budget then waits for the consultation."""
+    """A gate can be put last in a workflow file: the budget waits for it. No two share a name."""
     guide = (root / "workflows/README.md").read_text(encoding="utf-8").partition("## Samverkan före")[2]
     budget = copy / "workflows/budget.toml"
     gate = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)[0]
-    budget.write_text(budget.read_text(encoding="utf-8") + "\n" + gate, encoding="utf-8")
+    shipped = budget.read_text(encoding="utf-8")
+    budget.write_text(f"{shipped}\n{gate}", encoding="utf-8")
+    (twice,) = ContentFolder(copy).read().findings
+    assert (twice.code, twice.arguments["value"]) == ("duplicate-id", "lsg")
+    without = re.sub(r'\[\[gates\]\]\ntrigger      = "lsg".*?\n\n', "", shipped, flags=re.DOTALL)
+    budget.write_text(f"{without}\n{gate}", encoding="utf-8")
     read = ContentFolder(copy).read()
     assert read.findings == ()
     steps = next(w for w in read.workflows if w.id == "budget" and w.in_force(2018)).side_steps

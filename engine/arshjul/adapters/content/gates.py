@@ -4,6 +4,7 @@ A gate is a step beside the machine (``domain.workflow.Side``): its shape, its m
 MBL 11 and 19 §§ and local agreements on co-operation are why there are gates; which there are is content.
 """
 
+from arshjul.adapters.content.check_common import check_unique
 from arshjul.adapters.content.cursor import Cursor
 from arshjul.adapters.content.report import Report
 from arshjul.adapters.content.shape import Choice, Id, Ref, Whole
@@ -81,10 +82,9 @@ def check_gates(data: Cursor, known: Vocabulary, report: Report) -> None:
     """The steps that wait exist and are taken at meetings, the body exists, and no name is used twice."""
     kinds = {step["trigger"].text: step["kind"].text for step in data["transitions"].items()}
     triggers = texts(data["transitions"], "trigger")
+    check_unique((gate["trigger"] for gate in data["gates"].items()), report, before=triggers)
     for gate in data["gates"].items():
         known.check_step_body(gate["body"], report)
-        if gate["trigger"].text in triggers:
-            report.add("duplicate-id", gate["trigger"].path, value=gate["trigger"].text)
         for word in gate["before"].texts():
             if word.text not in triggers:
                 report.unknown("unknown-trigger", word.path, word.text or "", triggers)

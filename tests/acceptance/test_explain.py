@@ -62,6 +62,15 @@ def test_a_running_document_is_explained_as_it_stands(year: "Program") -> None:
     ]  # fmt: skip
 
 
+def test_what_follows_a_decision_is_explained_by_the_law(year: "Program") -> None:
+    """Asked for by name: its last day, the paragraph that sets it, and who answers for it."""
+    told = flat(year("explain", "budget-2019", "decide.attest").out)
+
+    assert "Ska vara gjort senast 10 december 2018." in told
+    assert "KL 5 kap. 69 §" in told
+    assert "explain-" not in told
+
+
 def test_documents_and_steps_that_do_not_exist(program: "Program") -> None:
     """A mistyped id or step is a mistake in the command, with what comes closest."""
     document = program("explain", "budgett-2019", "--json")

@@ -10,7 +10,7 @@ from arshjul.domain.mandate import bodies_for, role_for
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.seats import taking_part
 from arshjul.domain.statutes import RuleKind, Statute
-from arshjul.domain.workflow import AT_MEETING
+from arshjul.domain.workflow import AT_MEETING, DueAfter, DueBefore
 from arshjul.errors import Fault
 from arshjul.values import dataclass
 
@@ -45,6 +45,8 @@ def reason(year: Year, planned: PlannedDocument, step: PlannedStep) -> Reasoned:
 def _head(year: Year, planned: PlannedDocument, step: PlannedStep) -> Iterator[Fault]:
     if step.due is None:
         yield Fault("explain-no-day")
+    elif isinstance(step.transition.due, DueAfter):
+        yield Fault("explain-done-by", {"due": step.due})
     elif step.transition.due is not None:
         yield _papers(planned, step)
     elif step.meeting is not None:
@@ -62,7 +64,8 @@ def _papers(planned: PlannedDocument, step: PlannedStep) -> Fault:
     lead = next((fault for fault in step.because if fault.code in _AT_ONCE), None)
     facts = dict(lead.arguments) if lead else {}
     meeting = _target(planned, step)
-    own = step.transition.due is not None and step.transition.due.working_days is not None
+    rule = step.transition.due
+    own = isinstance(rule, DueBefore) and rule.working_days is not None
     return Fault(
         "explain-papers-own" if own else "explain-papers",
         {

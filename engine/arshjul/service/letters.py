@@ -12,7 +12,7 @@ from arshjul.domain.notices import OPENED, Notice, NoticeKind
 from arshjul.domain.organisation import Person
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.titles import in_text, title
-from arshjul.domain.workflow import Outcome
+from arshjul.domain.workflow import DueBefore, Outcome
 from arshjul.service.ports import Letter
 from arshjul.service.running import RunningDocument
 from arshjul.service.settings import Settings
@@ -154,8 +154,8 @@ class Letters:
         return running.planned.step(step.transition.due.trigger)
 
     def _hand_in_to(self, step: PlannedStep | None, target: PlannedStep | None) -> Person | None:
-        if step is None or step.transition.due is None or target is None:
-            return None
+        if step is None or not isinstance(step.transition.due, DueBefore) or target is None:
+            return None  # what follows a decision is handed to nobody
         return self._holder(SECRETARY, target.body)
 
     def _holder(self, role: str, body: str | None) -> Person | None:

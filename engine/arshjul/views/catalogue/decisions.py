@@ -3,6 +3,7 @@
 from arshjul.views.catalogue.shape import Sentences
 
 SENTENCES: Sentences = {
+    "explain-done-by": "Ska vara gjort senast {due:full}.",
     "proof-missing": (
         "Säg hur och när {trigger} ({trigger:name}) skickades, med --proof, eller bifoga kvittot med "
         "--attach FIL."

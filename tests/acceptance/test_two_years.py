@@ -119,10 +119,26 @@ def _of_2018(office: Secretariat, document: str, body: str, step: dict[str, Any]
         outcome = "table"
     if trigger == "decide" and document.endswith("-NPF"):
         return  # the minutes are recorded in January
+    _consultation(office, document, trigger, on)
     if trigger in ("propose", "prepare"):
         reason = ("--reason", "Underlaget finns ännu inte i systemet")
     ran = office.decide(document, trigger, meeting, *reason, outcome=outcome, recorded=on.isoformat())
     assert ran.code == 0, (document, trigger, ran.out, ran.err)
+
+
+def _consultation(office: Secretariat, document: str, trigger: str, on: date) -> None:
+    """The co-operation group is heard first: in agreement on the budget, not on the new organisation."""
+    gates = (
+        (("lsg", "agreed"), ("mbl", "not_agreed"))
+        if (document, trigger) == ("budget-2019", "prepare")
+        else ()
+    )
+    for gate, outcome in gates:
+        now = f"{on}T08:00"
+        assert (
+            office.program("advance", document, gate, "--outcome", outcome, "--as", "p30", "--now", now).code
+            == 0
+        )
 
 
 def test_two_years_side_by_side(years: Secretariat) -> None:

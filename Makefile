@@ -92,6 +92,7 @@ clean:      ## removes everything that make has made
 	  .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # Two stamps: another lock file means a new environment, another pyproject.toml only that the package is put in again.
+# It is compiled at once, as a wheel's install does: where PYTHONDONTWRITEBYTECODE is set, each start would do it anew.
 .venv/.locked: requirements-dev.txt
 	@echo "Setting up .venv (once; about a minute) ..."
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; this is " + sys.version if sys.version_info < (3, 11) else 0)'
@@ -102,4 +103,5 @@ clean:      ## removes everything that make has made
 
 $(READY): .venv/.locked pyproject.toml
 	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q engine/arshjul
 	@touch $@

@@ -43,6 +43,8 @@ class Definitions:
     version: Callable[[Kept, str, str], Workflow] | None = field(default=None, compare=False)
     """Finds a workflow version that is no longer in use, which documents may still run on."""
     mixed: dict[tuple[int, tuple[tuple[str, str], ...]], Plan] = field(default_factory=dict, compare=False)
+    running: dict[str, object] = field(default_factory=dict, compare=False)
+    """The documents as they last stood under these definitions, by id; ``running.py`` keeps them here."""
 
     def plan(self, cycle: int) -> Plan:
         """The plan of a cycle, made once."""

@@ -33,19 +33,33 @@ def settle(
     opened: date,
     today: date,
     known: Mapping[str, NoticeStatus],
-) -> None:
-    """Make one document's rows match what it asks for now.
+) -> Settlement:
+    """Make one document's rows match what it asks for now, and say what that took.
 
     :param opened: local day of the opening; notices of days before it are recorded as collapsed
     :param known: the document's keys in the ledger
     """
-    asked = wanted(basis, running.planned, running.progress, opened, today)
-    write(tx, settlement(asked, opened, known))
+    found = _settlement(_asked(basis, running, opened, today), opened, known)
+    write(tx, found)
+    return found
+
+
+def _asked(basis: Basis, running: RunningDocument, opened: date, today: date) -> Mapping[str, Notice]:
+    """The notices that a document asks for, by key: the same from day to day while somebody owns it."""
+    last = basis.organisation.last_day(running.row.body, running.row.type)
+    when = (opened, last is not None and last < today)
+    if when not in running.asked:
+        asked = wanted(basis, running.planned, running.progress, opened, today)
+        running.asked[when] = {str(notice.key): notice for notice in asked}
+    return running.asked[when]
 
 
 def settlement(asked: Iterable[Notice], opened: date, known: Mapping[str, NoticeStatus]) -> Settlement:
     """What there is to do when these are the notices that a document asks for."""
-    every = {str(notice.key): notice for notice in asked}
+    return _settlement({str(notice.key): notice for notice in asked}, opened, known)
+
+
+def _settlement(every: Mapping[str, Notice], opened: date, known: Mapping[str, NoticeStatus]) -> Settlement:
     new = [notice for key, notice in every.items() if key not in known]
     late = [n for n in new if n.send_on < opened and n.kind is not NoticeKind.OWNERLESS]
     gone = [

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from arshjul.domain.basis import Document, month_in
+from arshjul.domain.notices import Notice
 from arshjul.domain.planned import Plan, PlannedDocument
 from arshjul.domain.planning import adjusted
 from arshjul.domain.progress import Progress, from_fields
@@ -13,7 +14,7 @@ from arshjul.domain.workflow import Opened
 from arshjul.errors import UsageError
 from arshjul.service.definitions import Definitions
 from arshjul.service.ports import DocumentRow, Reading
-from arshjul.values import dataclass
+from arshjul.values import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class RunningDocument:
     row: DocumentRow
     planned: PlannedDocument
     progress: Progress
+    asked: dict[tuple[date, bool], Mapping[str, Notice]] = field(default_factory=dict, compare=False)
+    """The notices that it asks for, once somebody has worked them out; ``ledger.py`` keeps them here."""
 
     @property
     def document(self) -> Document:
@@ -34,6 +37,14 @@ class RunningDocument:
         """Whether it stands in a final state, and no decision of it waits for others'."""
         final = self.document.workflow.states[self.progress.state].final
         return final and not self.progress.conditional
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A document as it last stood, and the plan that it was worked out from."""
+
+    planned: PlannedDocument
+    running: RunningDocument
 
 
 class Running:
@@ -109,8 +120,13 @@ class Running:
         if row.id not in self.plan(row.cycle).by_id:  # its body has left the group: it runs on all the same
             self._plans[row.cycle] = self._mixed(row.cycle)
         planned = self._plans[row.cycle].by_id[row.id]
+        known = self.definitions.running.get(row.id)
+        if isinstance(known, _Known) and known.planned is planned and known.running.row == row:
+            return known.running  # most documents stand where they stood a minute ago
         progress = from_fields(row.progress)
-        return RunningDocument(row, adjusted(self.definitions.basis, planned, progress), progress)
+        found = RunningDocument(row, adjusted(self.definitions.basis, planned, progress), progress)
+        self.definitions.running[row.id] = _Known(planned, found)
+        return found
 
 
 def closest(wanted: str, known: Mapping[str, object]) -> tuple[str, ...]:

@@ -70,19 +70,27 @@ def _plan(
     basis = definitions.basis
     today = local_date(basis.organisation, now)
     every = {running.row.id: running for running in Running(tx, definitions).documents()}
-    known = tx.ledger()
-    for id_, running in every.items():
-        ledger.settle(tx, basis, running, running.progress.opened or today, today, known.get(id_, {}))
+    done.planned = _settle(tx, basis, every, today)
     tx.ticked(now)
     done.window_open = window_open(basis, now)
     planned = tx.notices(statuses=[NoticeStatus.PLANNED], until=today)
-    done.planned = sum(s is NoticeStatus.PLANNED for of in tx.ledger().values() for s in of.values())
     if not done.window_open:
         return Due({}, (), ()), every
     due = notices_due(planned, ready(every), today, _had_digest(tx, basis, planned, today))
     if due.collapsed:
         tx.set_notices([str(row.notice.key) for row in due.collapsed], NoticeStatus.COLLAPSED)
     return due, every
+
+
+def _settle(tx: Writing, basis: Basis, every: Mapping[str, RunningDocument], today: date) -> int:
+    """Every document's notices in step with what it asks for; how many are planned then."""
+    known = tx.ledger()
+    planned = sum(status is NoticeStatus.PLANNED for rows in known.values() for status in rows.values())
+    for id_, running in every.items():
+        opened = running.progress.opened or today
+        done = ledger.settle(tx, basis, running, opened, today, known.get(id_, {}))
+        planned += len(done.planned) - len(done.superseded)
+    return planned
 
 
 def ready(every: Mapping[str, RunningDocument]) -> Mapping[str, frozenset[str]]:

@@ -1,12 +1,16 @@
 """Commands about the content: init, check, schema, diagram."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from arshjul.cli.commands import DONE, FINDINGS, USAGE, command
 from arshjul.cli.session import Session
+
+if TYPE_CHECKING:
+    from arshjul.service.checking import Checked
 
 
 def register(app: typer.Typer) -> None:
@@ -47,19 +51,48 @@ def check(
     proof: Annotated[
         bool, typer.Option("--proof", help="Visa beviset: sammanträdena som bär varje dokument.")
     ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Pröva allt på nytt, även om inget har ändrats sedan sist.")
+    ] = False,
 ) -> int:
     """Prova innehållet och året: filer, arbetsflöden, kalendarium, tider, personer och lag.
 
     Exempel: arshjul check 2018 --proof
     """
+    from arshjul.cli.remembering import answered
+
+    return answered(
+        session,
+        ("check", year, every, proof),
+        lambda: _checked(session, year),
+        code=_code,
+        lines=lambda found: _lines(session, found, every=every, proof=proof),
+        data=lambda found: _data(session, found),
+        fresh=fresh,
+    )
+
+
+def _checked(session: Session, year: int | None) -> "Checked":
     from arshjul import bootstrap
     from arshjul.service import checking
+
+    texts = bootstrap.text_findings(session.root, session.world.read().settings)
+    return checking.check(session.world, year).and_more(texts)
+
+
+def _lines(session: Session, found: "Checked", *, every: bool, proof: bool) -> "Iterable[str]":
     from arshjul.views import checked as view
 
-    world = session.world
-    texts = bootstrap.text_findings(session.root, world.read().settings)
-    words, found = session.words, checking.check(world, year).and_more(texts)
-    session.give(lambda: view.lines(words, found, every=every, whole=proof), lambda: view.data(words, found))
+    return view.lines(session.words, found, every=every, whole=proof)
+
+
+def _data(session: Session, found: "Checked") -> "Mapping[str, object]":
+    from arshjul.views import checked as view
+
+    return view.data(session.words, found)
+
+
+def _code(found: "Checked") -> int:
     if any(finding.severity == "error" for finding in found.findings):
         return USAGE
     return FINDINGS if any(finding.severity == "warning" for finding in found.findings) else DONE

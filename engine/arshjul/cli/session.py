@@ -211,8 +211,10 @@ class Session:
         :raises UsageError: ``now-invalid``
         """
         text = self.call.now or os.environ.get(NOW)
+        if not text:
+            return None
         organisation = self._organisation()
-        return instant(text, organisation.time_zone if organisation else "UTC") if text else None
+        return instant(text, organisation.time_zone if organisation else "UTC")
 
     @cached_property
     def simulated(self) -> bool | None:

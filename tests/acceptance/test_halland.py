@@ -72,15 +72,20 @@ def test_the_council_gets_exactly_three_reports() -> None:
 
 
 def test_a_step_without_month_is_a_finding_once_there_is_a_calendar(tmp_path: Path) -> None:
-    """T24: the source has no months at all; what is left without one is told, and opening is not hindered."""
+    """T24: the source has no months at all: legal while there is no kalendarium, told when there is one."""
     program = Program(Path(shutil.copytree(EXAMPLE, tmp_path / "instance")))
     program.change("workflows/strategisk-analys.toml", "when      = { month = 3 }", "# when = { month = 3 }")
 
-    ran = program("check", "--json")
+    told = program("check", "2019", "--json").json["findings"]
+    assert [(f["code"], f["document"], f["step"]) for f in told] == [
+        ("no-time", "strategisk-analys", "inform")
+    ]
+    assert program("open", "2019", "--simulated", "--now", "2019-01-02T08:00", "--as", "h01").code == 0
 
-    assert "error" not in {finding["severity"] for finding in ran.json["findings"]}
-    codes = {finding["code"] for finding in ran.json["findings"]}
-    assert codes & {"incomplete-step", "no-time"}
+    for kalendarium in (program.folder / "calendar").glob("20*.toml"):
+        kalendarium.unlink()
+    assert [f["code"] for f in program("check", "--json").json["findings"]] == ["no-calendar"]
+    assert {f["code"] for f in program("check", "2019", "--json").json["findings"]} == {"no-calendar"}
 
 
 def test_the_real_decision_reaches_legal_force_on_its_real_day(halland: Program, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def test_the_example_workflow_is_content(root: Path, copy: Path) -> None:
 def test_a_process_grows_from_an_empty_file(root: Path, copy: Path) -> None:
     """After each part ``check`` says what the guide says; the last has dates, and its scenarios hold."""
     guide = (root / "workflows/README.md").read_text(encoding="utf-8")
-    tour = guide.partition("## Från en tom fil")[2].partition("## Ett helt exempel")[0]
+    tour = guide.partition("## Från en tom fil")[2].partition("\n## ")[0]
     file, lacks = copy / "workflows/remissvar.toml", []
     file.write_text("", encoding="utf-8")
     for part in re.findall(r"```toml\n(.*?)```", tour, re.DOTALL):
@@ -42,6 +42,21 @@ def test_a_process_grows_from_an_empty_file(root: Path, copy: Path) -> None:
     world = bootstrap.world(copy)
     assert not [f for f in checking.check(world, 2018).findings if f.document == "remissvar"]
     answer = plan(world.files().basis, 2018).by_id["remissvar-2018"]
+    assert [step.due for step in answer.steps] == [date(2018, 5, 14), date(2018, 5, 28)]
+
+
+def test_an_organisation_grows_from_an_empty_folder(root: Path, tmp_path: Path) -> None:
+    """Config and kalendarium as they stand, with the process built before: nothing to say, and dates."""
+    tour, rest = (root / "workflows/README.md").read_text(encoding="utf-8").split("## Från en tom mapp")
+    config, kalendarium = re.findall(r"```toml\n(.*?)```", rest.partition("\n## ")[0], re.DOTALL)
+    process = "".join(re.findall(r"```toml\n(.*?)```", tour.partition("## Från en tom fil")[2], re.DOTALL))
+    files = {"config.toml": config, "calendar/2018.toml": kalendarium, "workflows/remissvar.toml": process}
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    world = bootstrap.world(tmp_path)
+    assert checking.check(world, 2018).findings == ()
+    (answer,) = plan(world.files().basis, 2018).documents
     assert [step.due for step in answer.steps] == [date(2018, 5, 14), date(2018, 5, 28)]
 
 

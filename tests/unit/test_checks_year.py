@@ -135,6 +135,8 @@ def test_a_report_on_a_time_that_has_not_ended(small: "Small") -> None:
     ]
     assert {(f.step, f.body) for f in found} == {("hand_in", "AN"), ("hand_in", "BN")}
     assert found[0].arguments["source"] == date(2018, 8, 31)
+    nothing_set = replace(small.basis(workflows=(report,)), kalendaria={})
+    assert list(leadtimes.check(year(nothing_set))) == []
 
 
 # --- meetings ---

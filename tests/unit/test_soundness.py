@@ -106,5 +106,6 @@ def test_a_step_needs_exactly_one_time(small: "Small") -> None:
     none = small.step("decide", "decide", "open", "decided")
     (finding,) = soundness.check(_one(small, "open decided", none), small.organisation())
     assert (finding.code, finding.severity) == ("no-time", Severity.WARNING)
+    assert list(soundness.check(_one(small, "open decided", none), small.organisation(), dated=False)) == []
     both = small.step("decide", "decide", "open", "decided", when=MonthRule(8), due=DueBefore("decide"))
     assert _codes(small, _one(small, "open decided", both)) == ["two-times"]

@@ -245,6 +245,6 @@ class Session:
 
     def _workflow_of(self, document: str) -> "Workflow | None":
         """The workflow of a document's id, or of a document type's."""
-        workflows = self.world.read().workflows
-        found = [w for w in workflows if document == w.id or document.startswith(f"{w.id}-")]
-        return max(found, key=lambda w: (len(w.id), w.first_cycle), default=None)
+        from arshjul.views.naming import finder
+
+        return finder(self.world.read().workflows)(document)

@@ -68,7 +68,8 @@ def content(world: World) -> tuple[Finding, ...]:
 def meaning(basis: Basis, *, whole: bool = True) -> Iterator[Finding]:
     """Soundness and scenarios of every workflow; a scenario says nothing while the content is not whole."""
     for workflow in basis.workflows:
-        found = list(soundness.check(workflow, basis.organisation))
+        dated = any(workflow.in_force(year) for year in basis.kalendaria)
+        found = list(soundness.check(workflow, basis.organisation, dated=dated))
         yield from found
         yield from reach.check_words(workflow)
         if whole and not _has_errors(found):

@@ -12,7 +12,7 @@ from arshjul.domain.notices import LedgerRow
 from arshjul.domain.organisation import Holder
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.situation import Situation
-from arshjul.domain.workflow import Opened, Transition
+from arshjul.domain.workflow import Opened, StepKind, Transition
 from arshjul.errors import Fault
 from arshjul.service import measuring as recorded
 from arshjul.service.attesting import Unattested, unattested
@@ -226,17 +226,18 @@ def _nobody(
 ) -> Iterable[Fault]:
     people = tuple(holder.person for holder in by)
     role = mandate.role_for(situation.document, step)
+    body = (owner if step.kind is StepKind.SUBMIT else planned.body) or situation.document.body
     if owner is None and planned.held is None:
         yield Fault("ownerless", {"document": situation.document.id, "body": situation.document.body})
     elif not people:
-        yield Fault("vacant", {"role": role, "body": planned.body or situation.document.body})
+        yield Fault("vacant", {"role": role, "body": body})
     elif actor is not None and actor not in people:
         yield Fault(
             "no-mandate",
             {
                 "person": actor,
                 "role": role,
-                "body": planned.body or situation.document.body,
+                "body": body,
                 "people": people,
                 "date": situation.today,
             },

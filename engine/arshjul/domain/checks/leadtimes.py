@@ -41,6 +41,8 @@ def _period(year: Year, planned: PlannedDocument, step: PlannedStep, due: date) 
     period = planned.document.period
     if period is None or step.transition.source != planned.document.workflow.initial:
         return
+    if due.year not in year.basis.kalendaria:  # a month's last day stands in until somebody sets the meetings
+        return
     last = period.last(planned.document.year)
     if due <= last:
         yield _short(year, planned, step, "period-not-closed", last, None)

@@ -9,15 +9,18 @@ from arshjul.domain.progress import main_path
 from arshjul.domain.workflow import AT_MEETING, WITH_OUTCOME, MonthRule, StepKind, Transition, Workflow
 
 
-def check(workflow: Workflow, organisation: Organisation) -> Iterator[Finding]:
-    """Every soundness finding of one workflow."""
+def check(workflow: Workflow, organisation: Organisation, *, dated: bool = True) -> Iterator[Finding]:
+    """Every soundness finding of one workflow.
+
+    :param dated: a kalendarium is set for one of its cycles; until then a step may lack its month
+    """
     yield from _unreachable(workflow)
     yield from _no_final(workflow)
     yield from _dead_ends(workflow)
     yield from _leaves_final(workflow)
     yield from _duplicate_triggers(workflow)
     for index, step in enumerate(workflow.transitions):
-        yield from _timing(workflow, index, step)
+        yield from (f for f in _timing(workflow, index, step) if dated or f.code != "no-time")
         yield from _month(workflow, index, step)
         yield from _body(workflow, index, step, organisation)
     yield from _owner(workflow, organisation)

@@ -72,6 +72,15 @@ def test_show_has_the_ladder(year: "Program") -> None:
     assert "14 maj" in ran.out
 
 
+def test_what_follows_a_final_decision_is_said_at_once(year: "Program") -> None:
+    """The secretary who records the last decision is told of the minutes, not that all is over."""
+    prepared(year)
+    ran = year(*DECIDE, "--meeting", "LF-2018-03", "--paragraph", "62", "--outcome", "approve")
+
+    assert "Kvar att göra efteråt: decide.attest (Justera protokollet)" in " ".join(ran.out.split())
+    assert "Dokumentet är färdigt." not in ran.out
+
+
 def test_a_document_travels_from_desk_to_decision(year: "Program") -> None:
     """Handed in, prepared by the board, decided by the council: each step gives an entry."""
     prepared(year)

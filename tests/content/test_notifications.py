@@ -242,6 +242,13 @@ def test_a_digest_is_sorted_by_urgency_under_headings(composer: MailComposer) ->
             "Fullmäktige sammanträdde torsdag 14 juni 2018. Beslutet är inte registrerat än.",
         ),
         (
+            letter_of(
+                "digest",
+                item(kind="outcome", step_name="Hålla dialogen", due=date(2018, 3, 29), meeting_date=None),
+            ),
+            "Steget ”Hålla dialogen” skulle ha varit klart torsdag 29 mars 2018. Det är inte registrerat än.",
+        ),
+        (
             letter_of("digest", item(kind="outcome", unbound=True, next_live_meeting=date(2018, 11, 30))),
             "hade inget sammanträde den månaden. Nästa sammanträde är fredag 30 november 2018.",
         ),

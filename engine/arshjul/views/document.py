@@ -24,7 +24,7 @@ def lines(words: Words, shown: Shown, width: int) -> list[str]:
         told += [*joint.lines(words, shown.partners, width), ""]
     told.append(words.say("ui.show.ladder"))
     rows = table(
-        [""] * 5, [_step_row(words, shown, step) for step, _ in shown.ladder], width, "  ", (0, 1, 3)
+        [""] * 5, [_step_row(words, shown, step) for step, _ in shown.ladder], width, "  ", (0, 1, 3, 4)
     )
     for row, (step, rungs) in zip(rows, shown.ladder, strict=True):
         told += [row, *_rungs(words, shown, step, rungs, width)]
@@ -179,7 +179,7 @@ def _step_row(words: Words, shown: Shown, step: PlannedStep) -> list[str]:
 def _became(words: Words, shown: Shown, step: PlannedStep) -> str:
     taken = shown.standing.running.progress.find(step.trigger)
     if taken is not None:
-        return words.say("ui.show.taken", {"on": taken.on})
+        return words.say("ui.show.taken", {"day": day(words, taken.on, shown.standing.running.row.cycle)})
     now = shown.standing.next_step
     if now is not None and now.trigger == step.trigger and shown.standing.late:
         return words.say("ui.show.step-late", {"days": shown.standing.late})

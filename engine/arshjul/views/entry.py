@@ -3,6 +3,7 @@
 from arshjul.domain import machine
 from arshjul.domain.history import Fields
 from arshjul.domain.joining import AGREED
+from arshjul.domain.workflow import Workflow
 from arshjul.service.advancing import Advanced
 from arshjul.views.columns import WIDTH, wrapped
 from arshjul.views.plain import plain
@@ -91,4 +92,13 @@ def _next(words: Words, entry: Fields) -> str:
     if workflow is None:
         return words.say("ui.entry.show", entry)
     moves = tuple(step.trigger for step in machine.moves(workflow, str(entry.get("to"))))
+    owed = () if moves else _owed(workflow, str(entry.get("trigger")))
+    if owed:
+        return words.say("ui.entry.remains", {**entry, "moves": owed})
     return words.say("ui.entry.next", {**entry, "moves": moves})
+
+
+def _owed(workflow: Workflow, trigger: str) -> tuple[str, ...]:
+    """What must be done after a step though the document has come to its end: minutes, announcement, dispatch."""
+    sides = ((step.trigger, step.side) for step in workflow.side_steps)
+    return tuple(name for name, side in sides if side and side.after == trigger and not side.optional)

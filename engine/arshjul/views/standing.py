@@ -12,7 +12,7 @@ from arshjul.views.measures import measures_data
 from arshjul.views.plan import day, knowing, step_data
 from arshjul.views.text import Words
 
-_COLUMNS = ("document", "state", "next", "due", "late")
+_COLUMNS = ("document", "state", "next", "due", "days")
 
 
 def status_lines(words: Words, overview: Overview, width: int = WIDTH) -> list[str]:
@@ -20,7 +20,7 @@ def status_lines(words: Words, overview: Overview, width: int = WIDTH) -> list[s
     words = knowing(words, overview.definitions)
     rows = [_row(words, standing, overview.today.year) for standing in overview.documents]
     headings = [words.say(f"ui.head.{name}") for name in _COLUMNS]
-    told = [*table(headings, rows, width, whole=(0, 2, 3)), ""] if rows else [words.say("ui.status.none")]
+    told = [*table(headings, rows, width, whole=(0, 2, 3, 4)), ""] if rows else [words.say("ui.status.none")]
     return [*told, *_counts(words, overview, width), *_failed(words, overview.failed_mails, width)]
 
 
@@ -98,7 +98,7 @@ def _row(words: Words, standing: Standing, year: int) -> list[str]:
         return [*told, words.say("ui.finished"), "", ""]
     if standing.owner is None and not running.finished:
         return [*told, words.say("ui.ownerless"), "", ""]
-    late = words.count(standing.late, "working_days") if standing.late else ""
+    late = f"+{standing.late}" if standing.late else ""
     return [*told, step.trigger if step else "", day(words, step.due, year) if step else "", late]
 
 

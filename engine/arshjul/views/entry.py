@@ -99,6 +99,6 @@ def _next(words: Words, entry: Fields) -> str:
 
 
 def _owed(workflow: Workflow, trigger: str) -> tuple[str, ...]:
-    """What must be done after a step though the document has come to its end: minutes, announcement, dispatch."""
+    """What must be done after a step though the document has come to its end: minutes, dispatch."""
     sides = ((step.trigger, step.side) for step in workflow.side_steps)
     return tuple(name for name, side in sides if side and side.after == trigger and not side.optional)

@@ -208,3 +208,14 @@ def test_consultation_comes_before_the_board(plan: Plan) -> None:
         ("arsredovisning", "lsg"), ("planeringsforutsattningar", "lsg"), ("budget", "lsg"), ("budget", "mbl")
     }  # fmt: skip
     assert all(due is not None for due in gates.values())
+
+
+@pytest.mark.parametrize(("year", "committees"), [(2018, "namnder"), (2019, "nya_namnder")])
+def test_the_committees_get_the_frames_and_the_tax_agency_the_rate(
+    basis: Basis, year: int, committees: str
+) -> None:
+    """The committees plan by directive and budget; the rate is told to Skatteverket (lag 1965:269, 3 a §)."""
+    flows = {workflow.id: workflow for workflow in basis.in_force(year)}
+    found = {id_: flows[id_].step("decide") for id_ in ("planeringsdirektiv", "budget")}
+    sent = {id_: step.dispatch.to for id_, step in found.items() if step is not None and step.dispatch}
+    assert sent == {"planeringsdirektiv": (committees,), "budget": (committees, "Skatteverket")}

@@ -9,13 +9,14 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from figures import Figure, instance, median_ms, timed
 
 from arshjul.domain.commands import Advance
+from arshjul.domain.history import EntryType
 from arshjul.domain.workflow import Outcome
 from arshjul.service.advancing import advance
 from arshjul.service.opening import open_year
@@ -73,14 +74,19 @@ def _commands(folder: Path, seed: int) -> list[Step]:
     world = instance(folder)
     simulate(world, 2018, seed, lambda instant: None)
     with world.store.reading() as reading:
-        taken = [entry for entry in reading.entries() if entry["type"] == "step.taken"]
+        taken = [
+            entry
+            for entry in reading.entries()
+            if entry["type"] in (EntryType.STEP_TAKEN, EntryType.SIDE_TAKEN)
+        ]
         notes = [reading.note(str(entry["note_c"])) if entry.get("note_c") else None for entry in taken]
     world.store.close()
     return [_command(entry, note) for entry, note in zip(taken, notes, strict=True)]
 
 
 def _command(entry: Mapping[str, object], note: str | None) -> Step:
-    words = {name: str(entry[key]) if entry[key] else None for name, key in _WORDS.items()}
+    words = {name: str(entry[key]) if entry.get(key) else None for name, key in _WORDS.items()}
+    beside = entry["type"] == EntryType.SIDE_TAKEN
     command = Advance(
         str(entry["doc"]),
         str(entry["trigger"]),
@@ -89,13 +95,15 @@ def _command(entry: Mapping[str, object], note: str | None) -> Step:
         meeting=words["meeting"],
         paragraph=words["paragraph"],
         registry=words["registry"],
-        outcome=Outcome(str(entry["outcome"])) if entry["outcome"] else None,
+        outcome=Outcome(str(entry["outcome"])) if entry.get("outcome") else None,
+        answer=words["answer"],
+        on=date.fromisoformat(str(entry["on"])) if beside else None,
         reason=note,
     )
     return command, datetime.fromisoformat(str(entry["at"]).replace("Z", "+00:00"))
 
 
-_WORDS = {"meeting": "meeting", "paragraph": "ref", "registry": "registry"}
+_WORDS = {"meeting": "meeting", "paragraph": "ref", "registry": "registry", "answer": "answer"}
 
 
 def _opened(folder: Path, steps: list[Step], journal: str | None = None) -> World:

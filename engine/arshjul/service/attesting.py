@@ -113,7 +113,7 @@ def unattested(every: Running, running: RunningDocument, trigger: str) -> tuple[
     ids = [running.row.id]
     for requirement in step.requires:
         required = required_documents(basis, plan.every, running.document, requirement)
-        ids += [document.id for document in required if document.id in every.rows]
+        ids += [document.id for document in required if every.has(document.id)]
     found = (every.document(id_) for id_ in dict.fromkeys(ids))
     return tuple(
         Unattested(one.row.id, chain.trigger, chain.taken.on)

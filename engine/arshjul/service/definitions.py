@@ -7,6 +7,7 @@ replayed without a file. People's names and addresses are not part of it.
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import cast
 
 from arshjul.domain.basis import Basis, Document
@@ -17,7 +18,7 @@ from arshjul.domain.planned import Plan
 from arshjul.domain.planning import plan
 from arshjul.domain.statutes import Statute
 from arshjul.domain.workdays import WorkingDays, working_days
-from arshjul.domain.workflow import Workflow
+from arshjul.domain.workflow import Opened, Workflow
 from arshjul.errors import IntegrityError
 from arshjul.service.ports import Canonical, Content, ContentRead, Kept
 from arshjul.values import dataclass, field, replace
@@ -45,6 +46,16 @@ class Definitions:
     mixed: dict[tuple[int, tuple[tuple[str, str], ...]], Plan] = field(default_factory=dict, compare=False)
     running: dict[str, object] = field(default_factory=dict, compare=False)
     """The documents as they last stood under these definitions, by id; ``running.py`` keeps them here."""
+
+    @cached_property
+    def versions(self) -> frozenset[str]:
+        """The hashes of everything in use."""
+        return frozenset(self.hashes.values())
+
+    @cached_property
+    def opened_later(self) -> frozenset[str]:
+        """The document types that are opened during the year, by a measure."""
+        return frozenset(w.id for w in self.basis.workflows if w.opened is Opened.BY_MEASURE)
 
     def plan(self, cycle: int) -> Plan:
         """The plan of a cycle, made once."""

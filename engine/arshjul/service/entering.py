@@ -29,6 +29,7 @@ def enter(
     tx.update_document(new.row, running.row.version)
     known = tx.ledger(new.row.id).get(new.row.id, {})
     basis = every.definitions.basis
+    every.remember(new)
     ledger.settle(tx, basis, new, new.progress.opened or today, today, known)
     return new, entry
 

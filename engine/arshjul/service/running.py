@@ -10,7 +10,6 @@ from arshjul.domain.planned import Plan, PlannedDocument
 from arshjul.domain.planning import adjusted
 from arshjul.domain.progress import Progress, from_fields
 from arshjul.domain.situation import Situation
-from arshjul.domain.workflow import Opened
 from arshjul.errors import UsageError
 from arshjul.service.definitions import Definitions
 from arshjul.service.ports import DocumentRow, Reading
@@ -76,6 +75,15 @@ class Running:
             )
         return self._of(row)
 
+    def has(self, document_id: str) -> bool:
+        """Whether the document has been opened."""
+        return document_id in self._states
+
+    def remember(self, running: RunningDocument) -> None:
+        """How a document stands from now on, so that whoever asks next need not work it out."""
+        planned = self.plan(running.row.cycle).by_id[running.row.id]
+        self.definitions.running[running.row.id] = _Known(planned, running)
+
     def plan(self, cycle: int) -> Plan:
         """The cycle's plan, with every running document on the version it was opened with or migrated to."""
         if cycle not in self._plans:
@@ -101,9 +109,9 @@ class Running:
     @cached_property
     def _others(self) -> bool:
         """Whether some document runs on a version no longer in use, or has been opened during the year."""
-        if not self._reading.versions() <= set(self.definitions.hashes.values()):
+        if not self._reading.versions() <= self.definitions.versions:
             return True
-        later = {w.id for w in self.definitions.basis.workflows if w.opened is Opened.BY_MEASURE}
+        later = self.definitions.opened_later
         return bool(later) and any(row.type in later for row in self.rows.values())
 
     def _mixed(self, cycle: int) -> Plan:

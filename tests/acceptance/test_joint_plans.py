@@ -15,6 +15,7 @@ NPF, NPH, NBLS = (f"verksamhetsplan-2019-{body}" for body in ("NPF", "NPH", "NBL
 SECRETARY = {NPF: "p17", NPH: "p18", NBLS: "p16"}
 OFFICER = {NPF: "p08", NPH: "p09", NBLS: "p07"}
 MEETING = {NPF: "NPF-2018-06", NPH: "NPH-2018-05", NBLS: "NBLS-2018-06"}
+_FOLLOW = ("joint.approved", "joint.broken")
 SEPTEMBER = ("--now", "2018-09-03T10:00")
 
 
@@ -72,18 +73,16 @@ def _as(person: str) -> tuple[str, str]:
 def _propose(
     year: "Program", document: str, text: str | None, meeting: str = "", now: str = SEPTEMBER[1]
 ) -> "Ran":
-    words = (
-        "--meeting",
-        meeting or MEETING[document],
-        "--paragraph",
-        "9",
-        "--registry",
-        f"2018/{document[-3:]}",
+    return year(*_words(document, text, meeting, now), "--json")
+
+
+def _words(document: str, text: str | None, meeting: str = "", now: str = SEPTEMBER[1]) -> tuple[str, ...]:
+    return (
+        *("advance", document, "propose", "--meeting", meeting or MEETING[document], "--paragraph", "9"),
+        *("--registry", f"2018/{document[-3:]}", "--outcome", "approve"),
+        *(("--attach", text) if text else ()),
+        *("--reason", "Nämndens direktiv är inte beslutat", *_as(SECRETARY[document]), "--now", now),
     )
-    attached = ("--attach", text) if text else ()
-    reason = ("--reason", "Nämndens direktiv är inte beslutat")
-    who = (*_as(SECRETARY[document]), "--now", now, "--json")
-    return year("advance", document, "propose", *words, "--outcome", "approve", *attached, *reason, *who)
 
 
 def _mails(year: "Program") -> list[EmailMessage]:
@@ -175,3 +174,26 @@ def test_leaving_is_possible_while_nothing_waits(august: "Program", texts: tuple
     assert refused.code == 3
     assert refused.json["error"]["reasons"][0]["code"] == "joint-part-waits"
     assert august("verify").code == 0
+
+
+@pytest.mark.parametrize("same", [True, False])
+@pytest.mark.parametrize("round_", range(4))
+def test_two_committees_that_decide_at_the_same_second(
+    august: "Program", texts: tuple[str, str], same: bool, round_: int
+) -> None:
+    """Two processes on one database: the last one sees the first, and what follows stands once."""
+    if same:  # the third has decided already, so that the last of the two completes it
+        assert _propose(august, NBLS, texts[0]).code == 0
+    running = [
+        august.started(*_words(document, text), "--request", f"race-{round_}-{document}")
+        for document, text in ((NPF, texts[0]), (NPH, texts[0] if same else texts[1]))
+    ]
+    ended = [(*process.communicate(timeout=60), process.returncode) for process in running]
+
+    assert [code for _, _, code in ended] == [0, 0], ended
+    led = "joint.approved" if same else "joint.broken"
+    for document in (NPF, NPH, NBLS):
+        assert [type_ for type_ in _types(august, document) if type_ in _FOLLOW].count(led) == 1
+    assert august("verify").code == 0
+    again = august(*_words(NPF, texts[0]), "--request", f"race-{round_}-{NPF}", "--json")
+    assert again.json["repeated"]

@@ -2,7 +2,7 @@
 
 An answer hangs on the program, on the libraries that decide days, and on every byte and name of the content.
 Its key is the SHA-256 of all of that, so a kept answer cannot be an old one; what cannot be read or kept is
-worked out. See docs/decisions/0016.
+worked out. See docs/decisions/0013.
 """
 
 import hashlib

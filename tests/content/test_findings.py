@@ -32,6 +32,7 @@ MISTAKES = [
     ("missing-key", PLAN, 'own = "HSN"', "# ingen"),
     ("exclusive-keys", PLAN, 'initial = "drafting"', 'initial = "drafting"\n¦owner = "RS"'),
     ("exclusive-keys", FRAME, "when = { month = 1,", 'when = { month = 1, ¦next_after = "inform",'),
+    ("joint-needless", FRAME, 'owner = "board"', 'owner = "board"\n¦joint = true'),
     ("needless-key", PLAN, 'due = { before = "decide" }', '¦otherwise = { reject = "drafting" }'),
     ("wrong-type", FRAME, "cycles = { from = 2019,", 'cycles = { ¦from = "2019",'),
     ("wrong-type", YEAR, "date = 2019-11-20", '¦date = "2019-11-20"'),
@@ -123,6 +124,14 @@ def test_a_mistake_is_found_where_it_stands(
     if MARK in new:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         assert (code, file, line, column) in found
+
+
+def test_a_joint_type_is_one_that_several_bodies_decide(instance: "Instance") -> None:
+    """With a decision of each body's own there is nothing to find; when another body decides, there is."""
+    instance.change(PLAN, 'initial = "drafting"', 'initial = "drafting"\njoint = true')
+    assert "joint-needless" not in [row[0] for row in instance.findings()]
+    instance.change(PLAN, 'body = "own"\n', 'body = "RS"\n')
+    assert "joint-needless" in [row[0] for row in instance.findings()]
 
 
 def test_every_mistake_of_every_file_is_told_at_once(instance: "Instance") -> None:

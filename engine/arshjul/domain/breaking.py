@@ -50,7 +50,7 @@ def _notice(basis: Basis, placed: Placed, holder: Holder, today: date) -> Notice
         "deviated": str(told["by"]),
         "deviated_on": str(told["on"]),
         "outcome": str(told["outcome"]),
-        "again": int(trigger not in progress.taken),
+        "again": int(bool(told["again"])),
         "meeting": step.meeting.id if step and step.meeting else None,
     }
     due = step.due if step and step.due else on

@@ -4,6 +4,7 @@ import re
 import shlex
 from pathlib import Path
 
+import pytest
 from tests.conftest import Program
 
 README = Path(__file__).parents[2] / "README.md"
@@ -22,6 +23,7 @@ def _tour(heading: str) -> list[tuple[str, list[str]]]:
     return found
 
 
+@pytest.mark.checkout
 def test_the_process_owners_december(tmp_path: Path) -> None:
     """Every command works, and says what the page says that it does."""
     (first, _), *rest = _tour("The process owner's December")

@@ -42,13 +42,14 @@ def on_terminal(program: "Program", *words: str, answers: tuple[bytes, ...]) -> 
     os.close(slave)
     typed = iter(answers)
     shown = b"".join(_pieces(master, typed))
-    os.close(master)
-    return Shown(process.wait(timeout=60), shown.decode(errors="replace"))
+    code = process.wait(timeout=60)
+    os.close(master)  # not before it has ended: a terminal that goes away hangs up on its program
+    return Shown(code, shown.decode(errors="replace"))
 
 
 def _pieces(master: int, typed: Iterator[bytes]) -> Iterator[bytes]:
     seen = b""
-    while select.select([master], [], [], 60)[0]:
+    while select.select([master], [], [], 240)[0]:  # a busy disk makes it wait, but never for ever
         try:
             piece = os.read(master, 4096)
         except OSError:  # the program has ended

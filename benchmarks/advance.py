@@ -17,7 +17,7 @@ from figures import Figure, instance, median_ms, timed
 
 from arshjul.domain.commands import Advance
 from arshjul.domain.history import EntryType
-from arshjul.domain.workflow import Outcome
+from arshjul.domain.kinds import Outcome
 from arshjul.service.advancing import advance
 from arshjul.service.opening import open_year
 from arshjul.service.simulating import simulate

@@ -10,8 +10,9 @@ import pytest
 
 from arshjul.adapters.content import ContentRead
 from arshjul.domain.kalendarium import Kalendarium, MeetingStatus
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.organisation import BodyKind, Organisation
-from arshjul.domain.workflow import StepKind, Workflow
+from arshjul.domain.workflow import Workflow
 
 REST = {
     "anvisningar", "bokslutsdialog", "delarsdialog", "finansplan", "handlingsplan",

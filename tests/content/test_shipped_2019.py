@@ -11,7 +11,8 @@ from arshjul import bootstrap
 from arshjul.adapters.content import ContentRead
 from arshjul.domain.kalendarium import MeetingStatus
 from arshjul.domain.planned import Plan
-from arshjul.domain.workflow import InOffice, MonthRule
+from arshjul.domain.timing import MonthRule
+from arshjul.domain.workflow import InOffice
 from arshjul.service import checking
 from arshjul.service.planning import plan as planned
 

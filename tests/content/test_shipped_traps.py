@@ -10,10 +10,11 @@ from arshjul import bootstrap
 from arshjul.domain.basis import Basis
 from arshjul.domain.findings import Finding
 from arshjul.domain.kalendarium import MeetingStatus
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.planned import Plan, PlannedStep
 from arshjul.domain.planning import plan as planned
 from arshjul.domain.requirements import required_documents
-from arshjul.domain.workflow import StepKind, Workflow
+from arshjul.domain.workflow import Workflow
 from arshjul.service import checking
 
 REPORTS = tuple(month for month in range(1, 13) if month != 6)

@@ -19,9 +19,9 @@ from arshjul.adapters.folders import starter
 from arshjul.adapters.store import SqliteStore
 from arshjul.domain.commands import Advance
 from arshjul.domain.history import Fields
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.mails import Attempt, Delivery, Mail, MailStatus
 from arshjul.domain.notices import LedgerRow, NoticeStatus
-from arshjul.domain.workflow import Outcome
 from arshjul.service.advancing import Advanced, advance
 from arshjul.service.opening import Opened, open_year
 from arshjul.service.ports import Composed, Letter

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from arshjul.domain.commands import Advance
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.notices import NoticeStatus
-from arshjul.domain.workflow import Outcome
 from arshjul.errors import ArshjulError, Refused, UsageError
 from arshjul.service.advancing import advance
 

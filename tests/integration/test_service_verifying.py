@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from arshjul.domain.workflow import Outcome
+from arshjul.domain.kinds import Outcome
 from arshjul.service.verifying import verify
 
 if TYPE_CHECKING:

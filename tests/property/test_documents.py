@@ -19,8 +19,8 @@ from hypothesis.stateful import (
 )
 
 from arshjul.domain.commands import Advance
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.notices import NoticeStatus
-from arshjul.domain.workflow import Outcome
 from arshjul.errors import Refused, UsageError
 from arshjul.service.advancing import advance
 from arshjul.service.verifying import verify

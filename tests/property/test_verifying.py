@@ -18,7 +18,7 @@ from arshjul.adapters.canonical import canonical
 from arshjul.adapters.content import ContentFolder
 from arshjul.adapters.store import SqliteStore
 from arshjul.domain.commands import Advance
-from arshjul.domain.workflow import Outcome
+from arshjul.domain.kinds import Outcome
 from arshjul.errors import InfrastructureError
 from arshjul.service.advancing import advance
 from arshjul.service.verifying import verify

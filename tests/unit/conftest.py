@@ -9,6 +9,7 @@ from arshjul.domain.advancing import judge
 from arshjul.domain.basis import Basis, Document, documents_of
 from arshjul.domain.commands import Advance
 from arshjul.domain.kalendarium import Kalendarium, LeadTime, Meeting, MeetingStatus
+from arshjul.domain.kinds import Outcome, StepKind
 from arshjul.domain.names import Name
 from arshjul.domain.organisation import (
     Absence,
@@ -25,19 +26,9 @@ from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.planning import adjusted, plan
 from arshjul.domain.progress import Progress
 from arshjul.domain.situation import Judgement, Situation
+from arshjul.domain.timing import DueBefore, MonthRule, NextAfter
 from arshjul.domain.workdays import working_days
-from arshjul.domain.workflow import (
-    DueBefore,
-    Missing,
-    MonthRule,
-    NextAfter,
-    Outcome,
-    Requirement,
-    State,
-    StepKind,
-    Transition,
-    Workflow,
-)
+from arshjul.domain.workflow import Missing, Requirement, State, Transition, Workflow
 from arshjul.values import dataclass, replace
 
 _BACK = {Outcome.REFER_BACK: "drafting", Outcome.REJECT: "drafting"}

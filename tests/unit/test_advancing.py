@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.progress import Progress, Taken
 from arshjul.domain.situation import Situation
-from arshjul.domain.workflow import MonthRule, Outcome
+from arshjul.domain.timing import MonthRule
 from arshjul.values import replace
 
 if TYPE_CHECKING:

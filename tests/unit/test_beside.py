@@ -8,11 +8,13 @@ import pytest
 from arshjul.domain.basis import Basis
 from arshjul.domain.beside import open_steps
 from arshjul.domain.history import EntryType
+from arshjul.domain.kinds import Outcome, StepKind
 from arshjul.domain.ladder import rungs, wanted
 from arshjul.domain.names import Name
 from arshjul.domain.progress import Progress, Taken, apply, from_fields, to_fields
 from arshjul.domain.situation import Situation
-from arshjul.domain.workflow import DueAfter, DueBefore, Outcome, Side, StepKind, Transition
+from arshjul.domain.timing import DueAfter, DueBefore
+from arshjul.domain.workflow import Side, Transition
 from arshjul.values import replace
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from arshjul.domain.kalendarium import Binding, Kalendarium, Meeting
 from arshjul.domain.months import Months
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.planning import plan
-from arshjul.domain.workflow import MonthRule, NextAfter, Workflow
+from arshjul.domain.timing import MonthRule, NextAfter
+from arshjul.domain.workflow import Workflow
 from arshjul.values import replace
 
 if TYPE_CHECKING:

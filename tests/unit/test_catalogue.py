@@ -17,9 +17,9 @@ from babel.messages.pofile import read_po
 
 import arshjul
 from arshjul.domain.kalendarium import MeetingStatus
+from arshjul.domain.kinds import Outcome, StepKind
 from arshjul.domain.mails import MailStatus
 from arshjul.domain.notices import NoticeKind, NoticeStatus
-from arshjul.domain.workflow import Outcome, StepKind
 from arshjul.views.catalogue import SENTENCES, SUGGESTIONS, UNITS
 from arshjul.views.sentences import blanks
 from arshjul.views.text import Words, word

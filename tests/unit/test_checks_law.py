@@ -10,11 +10,13 @@ from arshjul.domain.basis import Basis
 from arshjul.domain.checks import law
 from arshjul.domain.checks.year import Year
 from arshjul.domain.findings import Finding, Severity
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.names import Name
 from arshjul.domain.organisation import Validity
 from arshjul.domain.planning import plan
 from arshjul.domain.statutes import RuleKind, Statute
-from arshjul.domain.workflow import MonthRule, Period, StepKind, Workflow
+from arshjul.domain.timing import MonthRule, Period
+from arshjul.domain.workflow import Workflow
 from arshjul.values import replace
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from arshjul.domain.kalendarium import LeadTime
 from arshjul.domain.organisation import Absence, Assignment, Limits, Validity
 from arshjul.domain.planning import plan
 from arshjul.domain.proving import prove
-from arshjul.domain.workflow import DueBefore, MonthRule, Period, Transition
+from arshjul.domain.timing import DueBefore, MonthRule, Period
+from arshjul.domain.workflow import Transition
 from arshjul.values import replace
 
 if TYPE_CHECKING:

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from arshjul.domain.kinds import GATE_ANSWERS, Outcome, StepKind
 from arshjul.domain.names import Name
 from arshjul.domain.progress import Progress, Taken
-from arshjul.domain.workflow import GATE_ANSWERS, DueBefore, Outcome, Side, StepKind, Transition
+from arshjul.domain.timing import DueBefore
+from arshjul.domain.workflow import Side, Transition
 from arshjul.values import replace
 
 if TYPE_CHECKING:

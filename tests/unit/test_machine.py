@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arshjul.domain import machine
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.machine import IllegalMove
-from arshjul.domain.workflow import Outcome
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small

@@ -4,10 +4,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from arshjul.domain.basis import Basis
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.mandate import allowed_people, role_for
 from arshjul.domain.organisation import Absence, Assignment, Validity
 from arshjul.domain.progress import Progress, Taken
-from arshjul.domain.workflow import MonthRule, Outcome
+from arshjul.domain.timing import MonthRule
 from arshjul.values import replace
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ import pytest
 
 from arshjul.domain.checks import measures as checks
 from arshjul.domain.history import EntryType
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.measures import (
     Budget,
     BudgetLine,
@@ -22,7 +23,8 @@ from arshjul.domain.measures import (
     reached,
 )
 from arshjul.domain.progress import Progress, Recorded, apply, from_fields, to_fields
-from arshjul.domain.workflow import Opened, Period, StepKind, Workflow
+from arshjul.domain.timing import Period
+from arshjul.domain.workflow import Opened, Workflow
 from arshjul.values import replace
 
 if TYPE_CHECKING:

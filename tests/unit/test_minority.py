@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.progress import Progress, Taken
 from arshjul.domain.situation import Situation
-from arshjul.domain.workflow import Outcome
 from arshjul.values import replace
 
 if TYPE_CHECKING:

@@ -10,20 +10,13 @@ from arshjul.domain.basis import documents_of, month_in
 from arshjul.domain.checks import soundness
 from arshjul.domain.commands import Advance
 from arshjul.domain.findings import Severity
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.names import Name
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.planning import plan
+from arshjul.domain.timing import PERIOD, InForce, NextAfter, With
 from arshjul.domain.titles import title
-from arshjul.domain.workflow import (
-    PERIOD,
-    InForce,
-    NextAfter,
-    State,
-    StepKind,
-    Transition,
-    With,
-    Workflow,
-)
+from arshjul.domain.workflow import State, Transition, Workflow
 from arshjul.values import replace
 
 if TYPE_CHECKING:

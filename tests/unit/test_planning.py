@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from arshjul.domain.kalendarium import LeadTime
 from arshjul.domain.planning import adjusted, plan
 from arshjul.domain.progress import Progress, Taken
-from arshjul.domain.workflow import DueBefore, Missing, MonthRule, Requirement
+from arshjul.domain.timing import DueBefore, MonthRule
+from arshjul.domain.workflow import Missing, Requirement
 from arshjul.values import replace
 
 if TYPE_CHECKING:

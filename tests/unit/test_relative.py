@@ -8,7 +8,8 @@ import pytest
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.planning import adjusted, plan
 from arshjul.domain.progress import Progress
-from arshjul.domain.workflow import MonthRule, MonthsAfter, NextAfter, Workflow
+from arshjul.domain.timing import MonthRule, MonthsAfter, NextAfter
+from arshjul.domain.workflow import Workflow
 from arshjul.values import replace
 
 if TYPE_CHECKING:

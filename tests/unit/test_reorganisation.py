@@ -9,6 +9,7 @@ from arshjul.domain import ladder
 from arshjul.domain.basis import Basis, documents_of
 from arshjul.domain.checks import feasibility, soundness
 from arshjul.domain.kalendarium import Kalendarium, Meeting, MeetingStatus
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.mandate import allowed_people
 from arshjul.domain.names import Name
 from arshjul.domain.organisation import Assignment, Body, BodyKind, Succession, Validity
@@ -16,7 +17,8 @@ from arshjul.domain.planned import PlannedStep
 from arshjul.domain.planning import plan
 from arshjul.domain.progress import Progress, main_path
 from arshjul.domain.requirements import required_documents
-from arshjul.domain.workflow import InOffice, Missing, MonthRule, Outcome, Requirement, State, Workflow
+from arshjul.domain.timing import MonthRule
+from arshjul.domain.workflow import InOffice, Missing, Requirement, State, Workflow
 from arshjul.values import replace
 
 if TYPE_CHECKING:

@@ -5,9 +5,11 @@ or taken with a reason that says what was missing.
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.progress import Progress, Taken
 from arshjul.domain.situation import Situation
-from arshjul.domain.workflow import Missing, MonthRule, Outcome, Requirement
+from arshjul.domain.timing import MonthRule
+from arshjul.domain.workflow import Missing, Requirement
 from arshjul.values import replace
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arshjul.domain.checks import scenarios
-from arshjul.domain.workflow import Given, Outcome, Scenario, ScenarioStep
+from arshjul.domain.kinds import Outcome
+from arshjul.domain.scenario import Given, Scenario, ScenarioStep
 from arshjul.values import replace
 
 if TYPE_CHECKING:

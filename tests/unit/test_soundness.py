@@ -6,7 +6,9 @@ import pytest
 
 from arshjul.domain.checks import soundness
 from arshjul.domain.findings import Severity
-from arshjul.domain.workflow import DueBefore, MonthRule, Outcome, Transition, Workflow
+from arshjul.domain.kinds import Outcome
+from arshjul.domain.timing import DueBefore, MonthRule
+from arshjul.domain.workflow import Transition, Workflow
 from arshjul.values import replace
 
 if TYPE_CHECKING:

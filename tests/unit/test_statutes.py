@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arshjul.domain import statutes
+from arshjul.domain.timing import Period
 from arshjul.domain.workdays import is_legal_weekday
-from arshjul.domain.workflow import Period
 
 DATA = Path(__file__).parents[1] / "data" / "law-deadlines.csv"
 YEARLY = {"KL11:20": (4, 15), "KL5:24": (6, 30), "KL11:8": (10, 31), "KL11:10": (11, 30), "KL11:11": (12, 31)}

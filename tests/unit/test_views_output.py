@@ -9,13 +9,13 @@ import pytest
 
 from arshjul.domain.basis import Basis
 from arshjul.domain.findings import Finding, Place, Severity
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.ladder import rungs
 from arshjul.domain.mails import Mail, MailStatus
 from arshjul.domain.names import Name
 from arshjul.domain.notices import LedgerRow, Notice, NoticeKey, NoticeKind, NoticeStatus
 from arshjul.domain.planning import plan
 from arshjul.domain.progress import Progress, Taken
-from arshjul.domain.workflow import Outcome
 from arshjul.errors import ContentError, Fault, InfrastructureError, Refused
 from arshjul.service.advancing import Advanced
 from arshjul.service.definitions import Definitions

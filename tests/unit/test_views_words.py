@@ -9,9 +9,10 @@ from babel.dates import format_date
 
 from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.kalendarium import MeetingStatus
+from arshjul.domain.kinds import Outcome, StepKind
 from arshjul.domain.names import Name
 from arshjul.domain.organisation import Body, BodyKind, Organisation, Person
-from arshjul.domain.workflow import Outcome, State, StepKind, Transition, Workflow
+from arshjul.domain.workflow import State, Transition, Workflow
 from arshjul.errors import Fault
 from arshjul.views.naming import finder
 from arshjul.views.text import Words, language_of

@@ -10,7 +10,7 @@ from arshjul.cli.moments import day
 from arshjul.cli.session import Session
 
 if TYPE_CHECKING:
-    from arshjul.domain.workflow import Outcome
+    from arshjul.domain.kinds import Outcome
 
 
 def register(app: typer.Typer) -> None:
@@ -108,6 +108,6 @@ def advance(
 
 def _outcome(word: str | None) -> "Outcome | None":
     """A body's outcome; None for a word of another kind, which a step beside the machine may have."""
-    from arshjul.domain.workflow import Outcome
+    from arshjul.domain.kinds import Outcome
 
     return Outcome(word) if word in {outcome.value for outcome in Outcome} else None

@@ -9,10 +9,11 @@ from datetime import date
 from arshjul.domain.advancing import lacking, needs_meeting
 from arshjul.domain.commands import Advance
 from arshjul.domain.kalendarium import Meeting
+from arshjul.domain.kinds import WITH_OUTCOME, Outcome, StepKind
 from arshjul.domain.mandate import allowed_people
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.situation import Situation
-from arshjul.domain.workflow import WITH_OUTCOME, Missing, Outcome, StepKind
+from arshjul.domain.workflow import Missing
 from arshjul.values import dataclass
 
 _LATE_HAND_IN = 0.18

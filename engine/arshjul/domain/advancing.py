@@ -9,12 +9,13 @@ from datetime import date
 from arshjul.domain import beside, joining, machine, mandate, measuring, outcomes
 from arshjul.domain.commands import Advance
 from arshjul.domain.kalendarium import Meeting
+from arshjul.domain.kinds import AT_MEETING, WITH_OUTCOME
 from arshjul.domain.organisation import Holder
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.progress import has_reached
 from arshjul.domain.requirements import required_documents
 from arshjul.domain.situation import Judgement, Situation
-from arshjul.domain.workflow import AT_MEETING, WITH_OUTCOME, Missing, Requirement, Transition
+from arshjul.domain.workflow import Missing, Requirement, Transition
 from arshjul.errors import Fault
 
 

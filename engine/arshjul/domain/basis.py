@@ -8,8 +8,9 @@ from functools import cached_property
 from arshjul.domain.kalendarium import Kalendarium, LeadTime, Meeting
 from arshjul.domain.organisation import Organisation
 from arshjul.domain.statutes import Statute
+from arshjul.domain.timing import Period
 from arshjul.domain.workdays import WorkingDays
-from arshjul.domain.workflow import InOffice, Opened, Period, Workflow
+from arshjul.domain.workflow import InOffice, Opened, Workflow
 from arshjul.values import dataclass
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from arshjul.domain.commands import Advance
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.progress import Progress, main_path
 from arshjul.domain.situation import Situation
-from arshjul.domain.workflow import Side, StepKind
+from arshjul.domain.workflow import Side
 from arshjul.errors import Fault
 
 

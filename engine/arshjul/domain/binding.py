@@ -13,7 +13,8 @@ from datetime import date
 from arshjul.domain.basis import Basis, Document
 from arshjul.domain.kalendarium import Meeting, MeetingStatus
 from arshjul.domain.months import Months
-from arshjul.domain.workflow import MonthRule, MonthsAfter, Transition
+from arshjul.domain.timing import MonthRule, MonthsAfter
+from arshjul.domain.workflow import Transition
 from arshjul.errors import Fault
 from arshjul.values import dataclass, replace
 

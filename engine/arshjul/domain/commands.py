@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from arshjul.domain.workflow import Outcome
+from arshjul.domain.kinds import Outcome
 from arshjul.values import dataclass
 
 

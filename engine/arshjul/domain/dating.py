@@ -6,7 +6,8 @@ from arshjul.domain import obligations, statutes
 from arshjul.domain.basis import Basis, Document
 from arshjul.domain.binding import Bound, bind_after
 from arshjul.domain.planned import PlannedStep
-from arshjul.domain.workflow import DueAfter, DueBefore, MonthRule, Transition
+from arshjul.domain.timing import DueAfter, DueBefore, MonthRule
+from arshjul.domain.workflow import Transition
 from arshjul.errors import Fault
 
 

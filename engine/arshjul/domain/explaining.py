@@ -6,11 +6,12 @@ from datetime import date
 from arshjul.domain import statutes
 from arshjul.domain.checks.year import Year, end_of
 from arshjul.domain.kalendarium import Meeting
+from arshjul.domain.kinds import AT_MEETING
 from arshjul.domain.mandate import bodies_for, role_for
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.seats import taking_part
 from arshjul.domain.statutes import RuleKind, Statute
-from arshjul.domain.workflow import AT_MEETING, DueAfter, DueBefore
+from arshjul.domain.timing import DueAfter, DueBefore
 from arshjul.errors import Fault
 from arshjul.values import dataclass
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from arshjul.domain.basis import Basis, Document
+from arshjul.domain.kinds import AT_MEETING, StepKind
 from arshjul.domain.ladder import wanted
 from arshjul.domain.mandate import bodies_for, role_for
 from arshjul.domain.organisation import Organisation, Succession
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.progress import Progress, main_path
-from arshjul.domain.workflow import AT_MEETING, StepKind
 from arshjul.values import dataclass
 
 _DAY = timedelta(days=1)

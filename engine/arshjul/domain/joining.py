@@ -12,10 +12,11 @@ from arshjul.domain.basis import Basis, Document
 from arshjul.domain.commands import Advance
 from arshjul.domain.history import EntryType, Fields
 from arshjul.domain.joint import Joint, group_of
+from arshjul.domain.kinds import WITH_OUTCOME, Outcome, StepKind
 from arshjul.domain.mandate import PROCESS_OWNER, SECRETARY
 from arshjul.domain.organisation import Holder
 from arshjul.domain.progress import Progress, undoing
-from arshjul.domain.workflow import WITH_OUTCOME, Outcome, StepKind, Transition, Workflow
+from arshjul.domain.workflow import Transition, Workflow
 from arshjul.errors import Fault
 from arshjul.values import dataclass
 

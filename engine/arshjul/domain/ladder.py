@@ -9,12 +9,13 @@ from datetime import date
 
 from arshjul.domain.basis import Basis, Document
 from arshjul.domain.beside import open_steps
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.mandate import MANAGER, PROCESS_OWNER, role_for
 from arshjul.domain.notices import Notice, NoticeKey, NoticeKind
 from arshjul.domain.organisation import Holder
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.progress import Progress, main_path
-from arshjul.domain.workflow import DueAfter, StepKind
+from arshjul.domain.timing import DueAfter
 from arshjul.values import dataclass
 
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from transitions import Machine, MachineError
 
-from arshjul.domain.workflow import WITH_OUTCOME, Outcome, Transition, Workflow
+from arshjul.domain.kinds import WITH_OUTCOME, Outcome
+from arshjul.domain.workflow import Transition, Workflow
 
 _NOT_IN_MERMAID = str.maketrans({":": " –", ";": ",", '"': "'", "\\": "/", "#": ""})
 

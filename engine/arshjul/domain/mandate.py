@@ -3,8 +3,9 @@
 from datetime import date
 
 from arshjul.domain.basis import Basis, Document
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.organisation import Holder
-from arshjul.domain.workflow import StepKind, Transition
+from arshjul.domain.workflow import Transition
 
 SECRETARY = "secretary"
 MANAGER = "department_head"

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from arshjul.domain.basis import Basis, Document
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.measures import Measure, MeasureKind
 from arshjul.domain.organisation import Holder
 from arshjul.domain.progress import Recorded
-from arshjul.domain.workflow import Opened, StepKind, Transition, Workflow
+from arshjul.domain.workflow import Opened, Transition, Workflow
 from arshjul.errors import Fault
 from arshjul.values import dataclass
 

@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from arshjul.domain.basis import Basis
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.names import Name
 from arshjul.domain.organisation import BodyKind
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.statutes import RuleKind, Statute
-from arshjul.domain.workflow import DueAfter, Side, StepKind, Transition, Workflow
+from arshjul.domain.timing import DueAfter
+from arshjul.domain.workflow import Side, Transition, Workflow
 from arshjul.values import replace
 
 IMMEDIATE = "immediate"

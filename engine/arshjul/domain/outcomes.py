@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from arshjul.domain import machine
 from arshjul.domain.commands import Advance
+from arshjul.domain.kinds import WITH_OUTCOME, Outcome
 from arshjul.domain.organisation import BodyKind
 from arshjul.domain.situation import Situation
-from arshjul.domain.workflow import WITH_OUTCOME, Outcome, Transition
+from arshjul.domain.workflow import Transition
 from arshjul.errors import Fault
 
 RETURNS = frozenset({Outcome.TABLE, Outcome.REFER_BACK, Outcome.REJECT})

@@ -6,9 +6,11 @@ from functools import cached_property
 
 from arshjul.domain.basis import Document
 from arshjul.domain.kalendarium import Meeting
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.months import Months
 from arshjul.domain.requirements import Documents
-from arshjul.domain.workflow import DueAfter, StepKind, Transition
+from arshjul.domain.timing import DueAfter
+from arshjul.domain.workflow import Transition
 from arshjul.errors import Fault
 from arshjul.values import dataclass, field
 

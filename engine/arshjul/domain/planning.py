@@ -10,23 +10,12 @@ from datetime import date
 from arshjul.domain import binding, dating, obligations
 from arshjul.domain.basis import Basis, Document, documents_of
 from arshjul.domain.binding import Bound
+from arshjul.domain.kinds import AT_MEETING
 from arshjul.domain.planned import Plan, PlannedDocument, PlannedStep
 from arshjul.domain.progress import Progress
 from arshjul.domain.requirements import Documents, required_documents
-from arshjul.domain.workflow import (
-    AT_MEETING,
-    OPENED,
-    PERIOD,
-    DueAfter,
-    DueBefore,
-    Missing,
-    MonthRule,
-    MonthsAfter,
-    NextAfter,
-    Requirement,
-    Transition,
-    With,
-)
+from arshjul.domain.timing import OPENED, PERIOD, DueAfter, DueBefore, MonthRule, MonthsAfter, NextAfter, With
+from arshjul.domain.workflow import Missing, Requirement, Transition
 from arshjul.errors import Fault
 from arshjul.values import replace
 

@@ -7,7 +7,8 @@ from typing import Any
 from arshjul.domain import joint as jointly
 from arshjul.domain.history import EntryType, Fields
 from arshjul.domain.joint import Joint
-from arshjul.domain.workflow import Outcome, Workflow
+from arshjul.domain.kinds import Outcome
+from arshjul.domain.workflow import Workflow
 from arshjul.values import dataclass, field, replace
 
 _RETURNED = frozenset({Outcome.REFER_BACK, Outcome.REJECT})

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from arshjul.domain.basis import Basis
 from arshjul.domain.checks.year import Year, end_of, meetings_before
 from arshjul.domain.kalendarium import Meeting
+from arshjul.domain.kinds import AT_MEETING, StepKind
 from arshjul.domain.planned import PlannedDocument, PlannedStep
-from arshjul.domain.workflow import AT_MEETING, Missing, StepKind
+from arshjul.domain.workflow import Missing
 from arshjul.values import dataclass
 
 

@@ -8,10 +8,11 @@ from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.names import Name
 from arshjul.domain.organisation import Validity
+from arshjul.domain.timing import Period
 from arshjul.domain.workdays import legal_last_day
-from arshjul.domain.workflow import Period, StepKind
 from arshjul.values import dataclass
 
 ELECTION_MONTH_DAY = (10, 15)

@@ -3,61 +3,26 @@
 Machine words are those of the ``transitions`` library: state, trigger, source, dest.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from arshjul.domain.kinds import Outcome, StepKind
 from arshjul.domain.measures import FollowUp
 from arshjul.domain.names import Name
+from arshjul.domain.scenario import Scenario
+from arshjul.domain.timing import (
+    DueAfter,
+    DueBefore,
+    InForce,
+    MonthRule,
+    MonthsAfter,
+    NextAfter,
+    Period,
+    With,
+    in_year,
+)
 from arshjul.values import dataclass, field, replace
-
-
-class StepKind(StrEnum):
-    """What taking the step means."""
-
-    SUBMIT = "submit"
-    PREPARE = "prepare"
-    DECIDE = "decide"
-    CONFIRM = "confirm"
-    INFORM = "inform"
-    HOLD = "hold"
-    AUTOMATIC = "automatic"
-    ATTEST = "attest"
-    """The minutes are attested (*justeras*)."""
-    ANNOUNCE = "announce"
-    """It is announced on the notice board that they have been."""
-    APPEAL = "appeal"
-    """Somebody has appealed, or the appeal has been settled."""
-    DISPATCH = "dispatch"
-    """The decision is sent to somebody (*expedieras*)."""
-    INFORMATION = "information"
-    """The employees' representatives are informed before a body takes a stand."""
-    DIALOGUE = "dialogue"
-    NEGOTIATION = "negotiation"
-    """Co-determination negotiation, closed in agreement or not (MBL 11 §)."""
-
-
-class Outcome(StrEnum):
-    """How a body ends its treatment of a matter."""
-
-    APPROVE = "approve"
-    AMEND = "amend"
-    TABLE = "table"
-    REFER_BACK = "refer_back"
-    REJECT = "reject"
-
-
-CONSULTATIONS = (StepKind.INFORMATION, StepKind.DIALOGUE, StepKind.NEGOTIATION)
-"""Kinds of consultation: steps beside the machine that must be closed before a body takes a stand."""
-GATE_ANSWERS = dict.fromkeys((StepKind.DIALOGUE, StepKind.NEGOTIATION), ("agreed", "not_agreed"))
-"""How a consultation that is more than information can end; either way it is closed."""
-AFTER_DECISION = frozenset({StepKind.ATTEST, StepKind.ANNOUNCE, StepKind.APPEAL, StepKind.DISPATCH})
-"""Kinds of step that only follow a decision: none of them moves a document."""
-AT_MEETING = frozenset({StepKind.PREPARE, StepKind.DECIDE, StepKind.CONFIRM, StepKind.INFORM, StepKind.HOLD})
-"""Kinds of step that a body takes at a meeting."""
-WITH_OUTCOME = frozenset({StepKind.PREPARE, StepKind.DECIDE, StepKind.CONFIRM})
-"""Kinds of step that end in an outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,60 +32,6 @@ class State:
     id: str
     name: Name
     final: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MonthRule:
-    """Taken at a meeting in this month; ``next_year`` when that is the month of the year after the cycle."""
-
-    month: int
-    except_: Mapping[str, "MonthRule"] = field(default_factory=dict)
-    """Other months for some bodies (or groups)."""
-    next_year: bool = False
-    later: tuple[int, ...] = ()
-    """The months after the first when there are several: the first suitable meeting of them all."""
-
-    @property
-    def months(self) -> tuple[int, ...]:
-        """All of its months, in order."""
-        return (self.month, *self.later)
-
-
-PERIOD = "period"
-"""Where a trigger may stand in ``next_after``: the end of what the report is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class NextAfter:
-    """Taken at the body's next live meeting on or after another step of the same document.
-
-    After ``PERIOD``: at the next one when what the report is about has ended.
-    """
-
-    trigger: str
-
-
-@dataclass(frozen=True, slots=True)
-class With:
-    """Taken together with a step of another document of the same body: at the same meeting, the same day."""
-
-    document: str
-    trigger: str
-
-
-@dataclass(frozen=True, slots=True)
-class MonthsAfter:
-    """Taken so many months after the workflow's start: without a meeting that day, else at the next one."""
-
-    months: int
-
-
-@dataclass(frozen=True, slots=True)
-class DueBefore:
-    """A hand-in's deadline: so many working days before another step; None asks the kalendarium."""
-
-    trigger: str
-    working_days: int | None = None
 
 
 class InOffice(StrEnum):
@@ -138,20 +49,6 @@ class Opened(StrEnum):
     WITH_YEAR = "with_year"
     BY_MEASURE = "by_measure"
     """A value over its limit: the measure's ``opens``."""
-
-
-OPENED = "opened"
-"""Instead of a trigger in ``next_after``: the day that a document opened by a measure builds on."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueAfter:
-    """An obligation's last day: so many working days after another step, or as the law says."""
-
-    trigger: str
-    working_days: int = 0
-    law: str | None = None
-    """The kind of statute that sets the day instead: "attest", "announce"."""
 
 
 class Missing(StrEnum):
@@ -248,80 +145,6 @@ class Transition:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """What part of its year a report is about, both days inclusive; each is (month, day)."""
-
-    from_: tuple[int, int]
-    until: tuple[int, int]
-
-    def first(self, year: int) -> date:
-        """Its first day in the document's year."""
-        return _in_year(year, self.from_)
-
-    def last(self, year: int) -> date:
-        """Its last day in the document's year."""
-        return _in_year(year, self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """The day from which what was decided applies, which is not the day it was decided."""
-
-    day: tuple[int, int]
-    """(month, day)"""
-    year_offset: int = 0
-    """The year, counted from the cycle."""
-
-    def on(self, cycle: int) -> date:
-        """The day itself, for a cycle."""
-        return _in_year(cycle + self.year_offset, self.day)
-
-
-def _in_year(year: int, day: tuple[int, int]) -> date:
-    month, number = day
-    return date(year, month, min(number, monthrange(year, month)[1]))  # 29 February may not be there
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a scenario takes for granted about another document."""
-
-    document: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioStep:
-    """One attempted step of a scenario, and what must come of it."""
-
-    on: date
-    trigger: str
-    by: str
-    outcome: Outcome | None = None
-    reason: str | None = None
-    gives: str | None = None
-    """State the document must stand in afterwards."""
-    refused: str | None = None
-    """Code of the refusal that must come."""
-    present: int | None = None
-    votes_for: int | None = None
-    answer: str | None = None
-    """For a step beside the machine: its own word for how it ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """A small test that the content runs on itself."""
-
-    name: str
-    steps: tuple[ScenarioStep, ...]
-    own: str | None = None
-    given: tuple[Given, ...] = ()
-    reported: bool = False
-    """Whether every measure of the report has a value."""
-
-
-@dataclass(frozen=True, slots=True)
 class Workflow:
     """One version of one document type."""
 
@@ -381,7 +204,7 @@ class Workflow:
         if self.start is None:  # the content check holds it
             return None
         months = self.start.month - 1 + rule.months + 12 * (cycle - self.first_cycle)
-        return _in_year(self.start.year + months // 12, (months % 12 + 1, self.start.day))
+        return in_year(self.start.year + months // 12, (months % 12 + 1, self.start.day))
 
     def transition(self, trigger: str) -> Transition | None:
         """The transition of that trigger, or None."""

@@ -7,8 +7,8 @@ from arshjul.domain.advancing import judge
 from arshjul.domain.commands import Advance
 from arshjul.domain.history import EntryType, Fields
 from arshjul.domain.joining import under_condition
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.situation import Judgement
-from arshjul.domain.workflow import Outcome
 from arshjul.errors import Fault, Refused, UsageError
 from arshjul.service.agreeing import follow, foreseen
 from arshjul.service.attesting import Unattested, unattested

@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 from arshjul.domain import measuring
 from arshjul.domain.history import EntryType, Fields
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.measures import NUMERIC, over
 from arshjul.domain.measuring import Due
 from arshjul.domain.notices import OPENED as RUNG
 from arshjul.domain.notices import Notice, NoticeKey, NoticeKind, NoticeStatus
 from arshjul.domain.planned import PlannedDocument
-from arshjul.domain.workflow import OPENED, NextAfter, StepKind
+from arshjul.domain.timing import OPENED, NextAfter
 from arshjul.service.creating import open_document
 from arshjul.service.definitions import Definitions
 from arshjul.service.ports import Writing

@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from arshjul.domain.basis import Basis
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.ladder import Rung, held, next_rung, recipients, rungs
 from arshjul.domain.mandate import SECRETARY
 from arshjul.domain.measuring import without_value
 from arshjul.domain.notices import OPENED, Notice, NoticeKind
 from arshjul.domain.organisation import Person
 from arshjul.domain.planned import PlannedStep
+from arshjul.domain.timing import DueBefore
 from arshjul.domain.titles import in_text, title
-from arshjul.domain.workflow import DueBefore, Outcome
 from arshjul.service.ports import Letter
 from arshjul.service.running import RunningDocument
 from arshjul.service.settings import Settings

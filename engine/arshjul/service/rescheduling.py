@@ -12,9 +12,9 @@ from typing import Protocol
 from arshjul.domain.basis import Basis, documents_of
 from arshjul.domain.findings import Finding
 from arshjul.domain.kalendarium import Binding, Meeting, MeetingStatus
+from arshjul.domain.kinds import AT_MEETING
 from arshjul.domain.mandate import PROCESS_OWNER, SECRETARY
 from arshjul.domain.meetingplans.merging import Change, Merged
-from arshjul.domain.workflow import AT_MEETING
 from arshjul.errors import Refused, UsageError
 from arshjul.service import changes as foreseen
 from arshjul.service import checking

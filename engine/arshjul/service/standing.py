@@ -6,13 +6,14 @@ from datetime import date, datetime
 from arshjul.domain import advancing, beside, joining, machine, mandate, measuring
 from arshjul.domain.chains import Chain, chains
 from arshjul.domain.history import EntryType, Fields
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.ladder import Rung, rungs
 from arshjul.domain.mails import Mail, MailStatus
 from arshjul.domain.notices import LedgerRow
 from arshjul.domain.organisation import Holder
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.situation import Situation
-from arshjul.domain.workflow import Opened, StepKind, Transition
+from arshjul.domain.workflow import Opened, Transition
 from arshjul.errors import Fault
 from arshjul.service import measuring as recorded
 from arshjul.service.attesting import Unattested, unattested

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from arshjul.domain import machine
 from arshjul.domain.history import CHAIN_START, EntryType, Fields, Row, link
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.measures import MeasureKind, canonical
 from arshjul.domain.organisation import Person
 from arshjul.domain.pasthistory import doubts, from_fields
 from arshjul.domain.progress import Progress, apply, to_fields
-from arshjul.domain.workflow import Outcome, Transition, Workflow
+from arshjul.domain.workflow import Transition, Workflow
 from arshjul.errors import Fault, InfrastructureError, IntegrityError
 from arshjul.service.ports import Reading
 from arshjul.service.verifying_joint import CHOICES, JointReplay

@@ -1,7 +1,8 @@
 """A workflow as a picture."""
 
 from arshjul.domain import machine
-from arshjul.domain.workflow import Outcome, Workflow
+from arshjul.domain.kinds import Outcome
+from arshjul.domain.workflow import Workflow
 from arshjul.views.text import Words
 
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from html import escape
 from textwrap import wrap
 
-from arshjul.domain.workflow import Outcome, State, Transition, Workflow
+from arshjul.domain.kinds import Outcome
+from arshjul.domain.workflow import State, Transition, Workflow
 from arshjul.values import dataclass
 from arshjul.views.palette import variables
 from arshjul.views.text import Words

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from arshjul.domain import machine
 from arshjul.domain.basis import Document
 from arshjul.domain.joining import under_condition
+from arshjul.domain.kinds import WITH_OUTCOME, StepKind
 from arshjul.domain.ladder import Rung
 from arshjul.domain.notices import LedgerRow
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.progress import Taken
-from arshjul.domain.workflow import WITH_OUTCOME, StepKind
 from arshjul.service.standing import Move, Shown
 from arshjul.views import chains, entry, joint, measures, pasthistory, plain
 from arshjul.views.columns import bullet, table, wrapped

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arshjul.domain.commands import Advance
-from arshjul.domain.workflow import Outcome
+from arshjul.domain.kinds import Outcome
 from arshjul.errors import Refused
 from arshjul.service.advancing import advance
 from arshjul.service.joining import Choice, choose

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from arshjul.domain.workflow import Outcome
+from arshjul.domain.kinds import Outcome
 from arshjul.errors import Refused
 from arshjul.values import dataclass, field
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arshjul.domain.commands import Advance
+from arshjul.domain.kinds import Outcome
 from arshjul.domain.notices import NoticeKind
-from arshjul.domain.workflow import Outcome
 from arshjul.service.advancing import Advanced, advance
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
 """Scenarios: the small tests that a workflow file carries, from the file's data to the domain."""
 
 from arshjul.adapters.content.values import Data, day, rows
-from arshjul.domain.workflow import Given, Outcome, Scenario, ScenarioStep
+from arshjul.domain.kinds import Outcome
+from arshjul.domain.scenario import Given, Scenario, ScenarioStep
 
 OUTCOMES = frozenset(outcome.value for outcome in Outcome)
 

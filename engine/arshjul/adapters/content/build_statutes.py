@@ -4,8 +4,8 @@ from arshjul.adapters.content.check_common import check_span, check_unique
 from arshjul.adapters.content.cursor import Cursor
 from arshjul.adapters.content.report import Report
 from arshjul.adapters.content.values import Data, name, rows, validity, words
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.statutes import RuleKind, Statute
-from arshjul.domain.workflow import StepKind
 
 _NEEDS = {
     "latest": ("documents", "last"),

@@ -9,25 +9,17 @@ from arshjul.adapters.content.build_scenario import build_scenario
 from arshjul.adapters.content.gates import build_gate, encode_gate
 from arshjul.adapters.content.values import Data, Encoded, day_or_none, encoded_name, iso, name, rows, words
 from arshjul.adapters.content.words import NONE, YEARS
+from arshjul.domain.kinds import CONSULTATIONS, Outcome, StepKind
 from arshjul.domain.obligations import derived
+from arshjul.domain.timing import DueBefore, InForce, MonthRule, MonthsAfter, NextAfter, Period, With
 from arshjul.domain.workflow import (
-    CONSULTATIONS,
     Dispatch,
-    DueBefore,
-    InForce,
     InOffice,
     Missing,
-    MonthRule,
-    MonthsAfter,
-    NextAfter,
     Opened,
-    Outcome,
-    Period,
     Requirement,
     State,
-    StepKind,
     Transition,
-    With,
     Workflow,
 )
 from arshjul.values import replace

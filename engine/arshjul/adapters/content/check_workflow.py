@@ -8,16 +8,9 @@ from arshjul.adapters.content.cursor import Cursor
 from arshjul.adapters.content.gates import check_gates
 from arshjul.adapters.content.report import Report
 from arshjul.adapters.content.vocabulary import Vocabulary, texts
-from arshjul.domain.workflow import (
-    AFTER_DECISION,
-    CONSULTATIONS,
-    OPENED,
-    PERIOD,
-    WITH_OUTCOME,
-    Opened,
-    Outcome,
-    StepKind,
-)
+from arshjul.domain.kinds import AFTER_DECISION, CONSULTATIONS, WITH_OUTCOME, Outcome, StepKind
+from arshjul.domain.timing import OPENED, PERIOD
+from arshjul.domain.workflow import Opened
 
 OUTCOME_KINDS = frozenset(kind.value for kind in WITH_OUTCOME)
 KINDS = frozenset(kind.value for kind in StepKind if kind not in (*AFTER_DECISION, *CONSULTATIONS))

@@ -12,15 +12,9 @@ from arshjul.adapters.content.tables import Items, Key, Table
 from arshjul.adapters.content.values import Data, Encoded, encoded_name, name, words
 from arshjul.adapters.content.vocabulary import Vocabulary, texts
 from arshjul.adapters.content.words import NAME, ROLE
-from arshjul.domain.workflow import (
-    AT_MEETING,
-    CONSULTATIONS,
-    GATE_ANSWERS,
-    DueBefore,
-    Side,
-    StepKind,
-    Transition,
-)
+from arshjul.domain.kinds import AT_MEETING, CONSULTATIONS, GATE_ANSWERS, StepKind
+from arshjul.domain.timing import DueBefore
+from arshjul.domain.workflow import Side, Transition
 
 GATE = Table(
     "Samverkan som ska vara avslutad innan ett organ tar ställning.",

@@ -4,8 +4,8 @@ from arshjul.adapters.content.shape import Choice, Id, Ref, Text, Whole
 from arshjul.adapters.content.shape_days import MonthDay
 from arshjul.adapters.content.tables import Items, Key, Table
 from arshjul.adapters.content.words import KINDS, NAME, VALIDITY
+from arshjul.domain.kinds import AFTER_DECISION, StepKind
 from arshjul.domain.statutes import RuleKind
-from arshjul.domain.workflow import AFTER_DECISION, StepKind
 
 RULE = Table(
     "En regel i lag.",

@@ -18,16 +18,8 @@ from arshjul.adapters.content.words import (
     YEAR,
     YEARS,
 )
-from arshjul.domain.workflow import (
-    AFTER_DECISION,
-    CONSULTATIONS,
-    GATE_ANSWERS,
-    InOffice,
-    Missing,
-    Opened,
-    Outcome,
-    StepKind,
-)
+from arshjul.domain.kinds import AFTER_DECISION, CONSULTATIONS, GATE_ANSWERS, Outcome, StepKind
+from arshjul.domain.workflow import InOffice, Missing, Opened
 
 # What an attempt in a scenario can be refused for: codes of domain.advancing.
 REFUSALS = (

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from arshjul.domain.basis import Basis
 from arshjul.domain.findings import Finding, Place, Severity
+from arshjul.domain.kinds import AT_MEETING
 from arshjul.domain.planned import Plan, PlannedDocument, PlannedStep
-from arshjul.domain.workflow import AT_MEETING
 
 _ONE_EACH = frozenset({"no-meeting", "only-cancelled", "no-later-meeting"})
 

@@ -8,9 +8,9 @@ from arshjul.domain.basis import Basis
 from arshjul.domain.checks.year import Year, at_meeting, at_step, end_of, grouped, meetings_before
 from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.kalendarium import Kalendarium
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.statutes import LastDay, RuleKind, Statute
-from arshjul.domain.workflow import StepKind
 
 _Rule = Callable[[Year, Statute], Iterator[Finding]]
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from arshjul.domain.checks.year import Year, at_step, grouped
 from arshjul.domain.findings import Finding, Severity
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.planned import PlannedDocument, PlannedStep
-from arshjul.domain.workflow import StepKind
 
 
 def check(year: Year) -> Iterator[Finding]:

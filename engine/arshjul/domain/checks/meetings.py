@@ -9,7 +9,7 @@ from arshjul.domain.findings import Finding, Severity
 from arshjul.domain.kalendarium import Kalendarium, Meeting, MeetingStatus
 from arshjul.domain.months import Months
 from arshjul.domain.organisation import BodyKind
-from arshjul.domain.workflow import MonthRule
+from arshjul.domain.timing import MonthRule
 
 _JULY = 7
 

@@ -8,8 +8,9 @@ from datetime import date
 
 from arshjul.domain.checks.year import Year, at_step, end_of, grouped, meetings_before
 from arshjul.domain.findings import Finding, Severity
+from arshjul.domain.kinds import AT_MEETING
 from arshjul.domain.planned import PlannedDocument, PlannedStep
-from arshjul.domain.workflow import AT_MEETING, Missing
+from arshjul.domain.workflow import Missing
 
 
 def check(year: Year) -> Iterator[Finding]:

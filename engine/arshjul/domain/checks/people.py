@@ -5,13 +5,13 @@ from datetime import date
 
 from arshjul.domain.checks.year import CONFIG, Year
 from arshjul.domain.findings import Finding, Place, Severity
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.ladder import wanted
 from arshjul.domain.mandate import bodies_for, role_for
 from arshjul.domain.notices import NoticeKind
 from arshjul.domain.organisation import Assignment
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.progress import Progress
-from arshjul.domain.workflow import StepKind
 from arshjul.values import dataclass, replace
 
 _Key = tuple[str, str]

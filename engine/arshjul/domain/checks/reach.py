@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from arshjul.domain.findings import Finding, Place, Severity
-from arshjul.domain.workflow import Missing, Requirement, StepKind, Transition, Workflow
+from arshjul.domain.kinds import StepKind
+from arshjul.domain.workflow import Missing, Requirement, Transition, Workflow
 
 Node = tuple[str, str]
 """A document type and one of its states."""

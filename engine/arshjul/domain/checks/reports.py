@@ -6,7 +6,8 @@ from arshjul.domain.basis import Basis
 from arshjul.domain.checks.followup import at
 from arshjul.domain.findings import Finding, Path, Severity
 from arshjul.domain.measures import FollowUp, Measure
-from arshjul.domain.workflow import Opened, Period, Workflow
+from arshjul.domain.timing import Period
+from arshjul.domain.workflow import Opened, Workflow
 
 _LENGTHS = {"tertial": 4, "kvartal": 3}
 """How a report's name begins, and of how many whole months its period then consists of multiples."""

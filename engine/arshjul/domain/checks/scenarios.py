@@ -14,8 +14,9 @@ from arshjul.domain.mandate import bodies_for
 from arshjul.domain.planned import PlannedDocument
 from arshjul.domain.planning import Planner
 from arshjul.domain.progress import Progress, Recorded, apply
+from arshjul.domain.scenario import Scenario, ScenarioStep
 from arshjul.domain.situation import Judgement, Situation
-from arshjul.domain.workflow import Scenario, ScenarioStep, Workflow
+from arshjul.domain.workflow import Workflow
 from arshjul.values import replace
 
 

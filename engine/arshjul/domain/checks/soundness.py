@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from arshjul.domain import machine
 from arshjul.domain.findings import Finding, Path, Place, Severity
+from arshjul.domain.kinds import AT_MEETING, WITH_OUTCOME, StepKind
 from arshjul.domain.organisation import Organisation
 from arshjul.domain.progress import main_path
-from arshjul.domain.workflow import AT_MEETING, WITH_OUTCOME, MonthRule, StepKind, Transition, Workflow
+from arshjul.domain.timing import MonthRule
+from arshjul.domain.workflow import Transition, Workflow
 
 
 def check(workflow: Workflow, organisation: Organisation, *, dated: bool = True) -> Iterator[Finding]:

@@ -7,10 +7,11 @@ from functools import cached_property
 from arshjul.domain.basis import Basis, Document
 from arshjul.domain.findings import Finding, Place
 from arshjul.domain.kalendarium import Meeting
+from arshjul.domain.kinds import AT_MEETING
 from arshjul.domain.planned import Plan, PlannedDocument, PlannedStep
 from arshjul.domain.requirements import required_documents
 from arshjul.domain.statutes import Statute
-from arshjul.domain.workflow import AT_MEETING, Requirement, Transition
+from arshjul.domain.workflow import Requirement, Transition
 from arshjul.values import dataclass, field, replace
 
 CONFIG = "config.toml"

@@ -21,7 +21,7 @@ from arshjul.errors import UsageError
 from arshjul.service import starting
 from arshjul.service.ports import Clock, Composer, Postman, Reading, Store, Writing
 from arshjul.service.settings import MailSettings, Settings
-from arshjul.service.world import World
+from arshjul.service.world import World, local_date
 from arshjul.values import dataclass
 from arshjul.views.text import Words, word
 
@@ -300,7 +300,8 @@ def meeting_file(kind: str, found: "Exported", words: Words, now: datetime) -> b
     from arshjul.adapters import meetingfiles
     from arshjul.views import meetingrows
 
-    title = f"{found.organisation.name} {found.year}"
+    called = found.organisation.name_in(found.year, local_date(found.organisation, now))
+    title = f"{called} {found.year}"
     rows = meetingrows.matrix(words, found, title) if kind == "xlsx" else meetingrows.listed(words, found)
     return meetingfiles.written(
         kind,

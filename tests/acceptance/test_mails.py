@@ -42,6 +42,9 @@ def test_a_simulated_year_mails_nobody_but_a_folder(year: "Program") -> None:
     assert ran.json["sent"] == len(found)
     assert all(mail["Auto-Submitted"] == "auto-generated" for mail in found)
     assert all(len(mail["To"].addresses) == 1 for mail in found)
+    assert {str(mail["From"]) for mail in found} == {
+        '"Årshjulet, Landstinget Blekinge" <arshjul@example.org>'
+    }
 
 
 def test_a_round_that_is_repeated_sends_nothing_more(year: "Program") -> None:

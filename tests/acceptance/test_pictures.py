@@ -30,6 +30,15 @@ def test_the_wheel_of_a_plan_needs_nothing_but_the_program(program: "Program", n
     assert not program.database.exists()
 
 
+@pytest.mark.parametrize(("year", "name"), [("2018", "Landstinget"), ("2019", "Region")])
+def test_the_wheel_has_the_organisations_name_of_its_year(program: "Program", year: str, name: str) -> None:
+    """The county of 2018 became Region Blekinge on 1 January 2019."""
+    target = program.folder / "wheel.html"
+    assert program("wheel", year, "--out", str(target)).code == 0
+    text = target.read_text(encoding="utf-8")
+    assert f"{name} Blekinge</title>" in text
+
+
 @needs_browser
 @pytest.mark.parametrize(("name", "begins"), [("wheel.pdf", b"%PDF-"), ("wheel.png", b"\x89PNG")])
 def test_the_wheel_on_paper_and_as_a_picture(program: "Program", name: str, begins: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import tomllib
 from datetime import date
+from email import message_from_bytes, policy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -159,6 +160,19 @@ def test_two_years_side_by_side(both: Secretariat) -> None:
     """T5, T9, T18 and the rest of the reorganisation, from January to December 2019."""
     assert both.program("tick", "--now", "2019-12-30T08:00").code == 0
     assert both.program("verify").code == 0
+    _the_mails_have_the_name_of_their_day(both.program.folder / "mail")
+
+
+def _the_mails_have_the_name_of_their_day(folder: Path) -> None:
+    """Sender and last line; the county's name is that of the year before (``test_mails``)."""
+    senders = set()
+    for path in folder.glob("*.eml"):
+        mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+        text = mail.get_body(("plain",))
+        year, (sender,) = mail["Date"].datetime.year, mail["From"].addresses
+        senders.add((year, sender.display_name))
+        assert f"{sender.display_name.removeprefix('Årshjulet, ')}. Utskick" in text.get_content()
+    assert senders == {(2019, "Årshjulet, Region Blekinge")}
 
 
 def _the_preview_before_it_happens(office: Secretariat) -> None:

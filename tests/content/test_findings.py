@@ -14,6 +14,7 @@ CONFIG, PLAN, FRAME, YEAR = "config.toml", "workflows/plan.toml", "workflows/fra
 MARK = "¦"
 
 PEOPLE = '[[people]]\nid = "p1"'
+NAMED = 'name = "Demoregionen"\n'
 ROW = '[[successions]]\nbody = "HSN"\n'
 # code, file, what stands there, what is put there instead; the mark shows where the finding must point.
 MISTAKES = [
@@ -69,6 +70,10 @@ MISTAKES = [
     ("unknown-body", CONFIG, 'successor = "RS"', '¦successor = "RX"'),
     ("unknown-body", CONFIG, PEOPLE, ROW + '¦successor = "RX"\ndocuments = []\n' + PEOPLE),
     ("unknown-document", CONFIG, PEOPLE, ROW + 'successor = "RS"\ndocuments = [¦"planen"]\n' + PEOPLE),
+    ("missing-key", CONFIG, NAMED, NAMED + 'names = [¦{ name = "Region Ö" }]\n'),
+    ("wrong-value", CONFIG, NAMED, NAMED + 'names = [{ name = "Ö", from = 2019-01-01 }, '
+     '{ name = "Å", ¦from = 2019-01-01 }]\n'),
+    ("wrong-value", CONFIG, 'from_name = "Årshjulet"', '¦from_name = "{organization}"'),
     ("succeeds-itself", CONFIG, PEOPLE, ROW + '¦successor = "HSN"\ndocuments = ["plan"]\n' + PEOPLE),
     ("successor-of-lasting", CONFIG, PEOPLE, '[[successions]]\n¦body = "RS"\nsuccessor = "HSN"\n' + PEOPLE),
     ("two-successors", CONFIG, PEOPLE, "¦" + ROW + 'successor = "RK"\n' + PEOPLE),

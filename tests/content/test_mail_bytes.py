@@ -69,6 +69,13 @@ def test_the_headers_are_those_of_an_automatic_mail() -> None:
     assert len(message.keys()) == len({key.lower() for key in message})
 
 
+def test_the_senders_name_is_the_organisations_on_the_day() -> None:
+    """{organisation} in from_name is what the letter says the organisation is called."""
+    mail = replace(SETTINGS, from_name="Årshjulet, {organisation}")
+    named = replace(LETTER, facts={**LETTER.facts, "organisation": "Region Ö"})
+    assert parsed(named, composer_with(mail))["From"] == '"Årshjulet, Region Ö" <arshjul@example.org>'
+
+
 def test_mails_about_the_same_step_hang_together() -> None:
     """References and In-Reply-To name the thread; long ids are neither broken nor encoded."""
     thread = tuple(f"<{str(number) * 70}@example.org>" for number in range(4))

@@ -148,6 +148,7 @@ EVERYTHING = {
 [organisation]
 id = "x"
 name = "X"
+names = [{{ name = "Y", from = 2019-01-01 }}]
 language = "en"
 time_zone = "Europe/Oslo"
 [groups]

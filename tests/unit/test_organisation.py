@@ -12,6 +12,7 @@ from arshjul.domain.organisation import (
     Body,
     BodyKind,
     Organisation,
+    Renaming,
     Succession,
     Validity,
 )
@@ -49,6 +50,22 @@ def test_a_successor_follows_its_predecessor_the_day_after() -> None:
     assert [org.owner_on("A", date(year, 6, 30)) for year in (2018, 2019, 2020)] == ["A", "B", "C"]
     assert org.owner_on("A", date(2018, 7, 1)) == "B"
     assert org.last_day("A") is None
+
+
+def test_a_new_name_holds_from_its_first_day() -> None:
+    """Each name until the day before the next; without rows the one name for ever."""
+    org = _bodies()
+    assert {org.name_on(date.min), org.name_on(date.max)} == {"O"}
+    renamed = replace(org, renamings=(Renaming("P", date(2019, 1, 1)), Renaming("Q", date(2020, 7, 1))))
+    days = (date(2018, 12, 31), date(2019, 1, 1), date(2020, 6, 30), date(2020, 7, 1))
+    assert [renamed.name_on(day) for day in days] == ["O", "P", "P", "Q"]
+
+
+def test_a_year_is_called_what_it_is_today_or_was_nearest_to_it() -> None:
+    """Looking back it is the name at the year's end, looking forward the one at its beginning."""
+    org = replace(_bodies(), renamings=(Renaming("P", date(2019, 7, 1)),))
+    days = (date(2018, 1, 1), date(2019, 6, 30), date(2019, 7, 1), date(2026, 1, 1))
+    assert [org.name_in(2019, day) for day in days] == ["O", "O", "P", "P"]
 
 
 def test_a_chain_that_ends_leaves_nobody() -> None:

@@ -82,6 +82,14 @@ class Succession:
 
 
 @dataclass(frozen=True, slots=True)
+class Renaming:
+    """What the organisation is called from a day on."""
+
+    name: str
+    from_: date
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody with a duty. Only ``id`` ever reaches the history."""
 
@@ -194,6 +202,16 @@ class Organisation:
     """The member organisations that share the instance, by id; empty when it is one organisation's own."""
     minutes_from: date | None = None
     """Decisions of this day and later are followed until they have legal force; None for no decision."""
+    renamings: tuple[Renaming, ...] = ()
+    """In order of day: what it is called later; until the first of them it is ``name``."""
+
+    def name_on(self, day: date) -> str:
+        """What it is called that day."""
+        return next((row.name for row in reversed(self.renamings) if row.from_ <= day), self.name)
+
+    def name_in(self, year: int, today: date) -> str:
+        """What it is called today; seen from another year, on the day of the year that lies nearest."""
+        return self.name_on(min(max(today, date(year, 1, 1)), date(year, 12, 31)))
 
     def expand(self, words: Iterable[str]) -> tuple[str, ...]:
         """Body ids for a list of group names and body ids, in the order given, without repeats."""

@@ -41,6 +41,7 @@ class Letters:
     def letter(self, kind: str, person: Person, notices: Iterable[Notice], now: datetime) -> Letter:
         """A letter to one person about some notices: a digest, or one that goes alone."""
         organisation = self.basis.organisation
+        sent = local_time(organisation, now)
         every = tuple(notices)
         message_id = self._message_id("|".join(str(notice.key) for notice in every))
         thread = () if kind == DIGEST else (self._message_id(_thread(every[0])),)
@@ -50,10 +51,10 @@ class Letters:
             person.email,
             organisation.language,
             tuple(self.item(notice) for notice in every),
-            self._facts(message_id),
+            self._facts(message_id, sent.date()),
             message_id,
             thread,
-            local_time(organisation, now),
+            sent,
         )
 
     def item(self, notice: Notice) -> Item:
@@ -235,11 +236,11 @@ class Letters:
         registry = next(iter(running.progress.registry.values()), None)
         return template.replace("{registry}", registry) if template and registry else None
 
-    def _facts(self, message_id: str) -> Item:
+    def _facts(self, message_id: str, on: date) -> Item:
         organisation = self.basis.organisation
         contact = organisation.people.get(self.settings.contact or "") or self._holder("process_owner", None)
         return {
-            "organisation": organisation.name,
+            "organisation": organisation.name_on(on),
             "contact_name": contact.name if contact else None,
             "contact_phone": contact.phone if contact else None,
             "contact_email": contact.email if contact else None,

@@ -4,6 +4,8 @@ from typing import Literal
 
 from arshjul.values import dataclass
 
+ORGANISATION = "{organisation}"
+
 
 @dataclass(frozen=True, slots=True)
 class DatabaseSettings:
@@ -19,6 +21,7 @@ class MailSettings:
 
     host: str
     from_name: str
+    """``ORGANISATION`` in it is the organisation's name on the day of the mail."""
     from_address: str
     port: int = 587
     starttls: Literal["required", "never"] = "required"

@@ -51,7 +51,7 @@ class Told:
     @property
     def organisation(self) -> str:
         """Whose year it is."""
-        return self.picture.basis.organisation.name
+        return self.picture.basis.organisation.name_in(self.picture.cycle, self.picture.today)
 
     @property
     def summary(self) -> str:

@@ -29,6 +29,7 @@ from arshjul.domain.organisation import (
     Ladder,
     Limits,
     Organisation,
+    Renaming,
     SendWindow,
     Succession,
     Validity,
@@ -57,6 +58,7 @@ def build_organisation(data: Data) -> Organisation:
         successions=tuple(_succession(row) for row in rows(data, "successions")),
         minutes_from=day_or_none((data.get("minutes") or {}).get("from")),
         members={row["id"]: name(row["name"]) for row in rows(data, "organisations")},
+        renamings=tuple(Renaming(row["name"], day(row["from"])) for row in rows(organisation, "names")),
     )
 
 
@@ -85,6 +87,9 @@ def encode_organisation(organisation: Organisation) -> Encoded:
         },
         "closed_days": [{**encoded_validity(row.validity), "note": row.note} for row in organisation.closed],
     }
+    if organisation.renamings:
+        renamed = [{"name": row.name, "from": iso(row.from_)} for row in organisation.renamings]
+        encoded["organisation"]["names"] = renamed
     if (
         organisation.successions
     ):  # absent where there are none, as in every history from before there could be

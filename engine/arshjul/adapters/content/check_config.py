@@ -1,6 +1,7 @@
 """The meaning of config.toml: what it names exists, and once; addresses and servers can be used."""
 
 from datetime import time
+from itertools import pairwise
 
 from arshjul.adapters.content.addresses import ascii_address, ascii_host, is_loopback
 from arshjul.adapters.content.check_common import check_span, check_unique
@@ -9,6 +10,7 @@ from arshjul.adapters.content.cursor import Cursor
 from arshjul.adapters.content.report import Report
 from arshjul.adapters.content.vocabulary import Vocabulary
 from arshjul.adapters.content.words import RESERVED
+from arshjul.service.settings import ORGANISATION
 
 
 def check_config(config: Cursor, known: Vocabulary, report: Report) -> None:
@@ -18,6 +20,7 @@ def check_config(config: Cursor, known: Vocabulary, report: Report) -> None:
     check_successions(config, known, report)
     _check_roles(config, known, report)
     _check_spans(config, report)
+    _check_names(config["organisation"]["names"], report)
     _check_time_zone(config["organisation"]["time_zone"], report)
     _check_mail(config["mail"], known, report)
     for person in config["people"].items():
@@ -79,6 +82,14 @@ def _check_spans(config: Cursor, report: Report) -> None:
             check_span(row, report)
 
 
+def _check_names(names: Cursor, report: Report) -> None:
+    """Each name from a later day than the one before it."""
+    days = [row["from"] for row in names.items()]
+    for one, next_ in pairwise(days):
+        if one.day is not None and next_.day is not None and next_.day <= one.day:
+            report.add("wrong-value", next_.path, expected="later-name")
+
+
 def _check_time_zone(name: Cursor, report: Report) -> None:
     import zoneinfo
 
@@ -101,6 +112,7 @@ def _check_mail(mail: Cursor, known: Vocabulary, report: Report) -> None:
     if mail["password_file"].text and mail["password_env"].text:
         report.add("exclusive-keys", mail["password_env"].path, key="password_env", other="password_file")
     _check_template(mail["documents_address"], report)
+    _check_sender(mail["from_name"], report)
     _check_window(mail["send_window"], report)
 
 
@@ -121,6 +133,12 @@ def _check_template(address: Cursor, report: Report) -> None:
     rest = text.replace("{registry}", "", 1)
     if rest == text or "{" in rest or "}" in rest or not text.startswith(("https://", "http://")):
         report.add("wrong-value", address.path, expected="address-template", value=text[:80])
+
+
+def _check_sender(name: Cursor, report: Report) -> None:
+    rest = (name.text or "").replace(ORGANISATION, "")
+    if "{" in rest or "}" in rest:
+        report.add("wrong-value", name.path, expected="sender-name", value=(name.text or "")[:80])
 
 
 def _check_window(window: Cursor, report: Report) -> None:

@@ -24,11 +24,19 @@ ORGANISATIONS = Table(
         "name": Key(NAME, required=True),
     },
 )
+RENAMING = Table(
+    "Vad organisationen heter från en dag.",
+    {
+        "name": Key(Text("Namnet från den dagen."), required=True),
+        "from": Key(DAY, required=True),
+    },
+)
 ORGANISATION = Table(
     "Vilken organisation det är.",
     {
         "id": Key(Id("Organisationens korta id."), required=True),
-        "name": Key(Text("Organisationens namn."), required=True),
+        "name": Key(Text("Organisationens namn; har den bytt namn, det första."), required=True),
+        "names": Key(Items("Namnen därefter, i tidsordning.", RENAMING)),
         "language": Key(Choice("Språket när datorn inte säger något annat.", ("sv", "en")), default="sv"),
         "time_zone": Key(Text("Tidszon."), default="Europe/Stockholm"),
     },
@@ -143,7 +151,9 @@ MAIL = Table(
         "username": Key(Text("Användarnamn.")),
         "password_file": Key(Text("Fil med lösenordet, läsbar bara för programmet.")),
         "password_env": Key(Text("Miljövariabel med lösenordet.")),
-        "from_name": Key(Text("Avsändarens namn."), required=True),
+        "from_name": Key(
+            Text("Avsändarens namn; {organisation} är organisationens namn den dagen."), required=True
+        ),
         "from_address": Key(Text("Avsändarens adress."), required=True),
         "reply_to": Key(Text("Dit svar går.")),
         "domain": Key(Text("Domän i Message-ID; annars avsändarens.")),

@@ -12,7 +12,7 @@ from typing import Any
 
 from arshjul.adapters.templates.vocabulary import clean
 from arshjul.service.ports import Letter
-from arshjul.service.settings import MailSettings
+from arshjul.service.settings import ORGANISATION, MailSettings
 from arshjul.values import dataclass
 
 
@@ -70,7 +70,7 @@ def _encoded(text: str) -> str:
 def built(letter: Letter, words: Words, settings: MailSettings, reply_to: str | None) -> bytes:
     """The message, CRLF, ASCII only: it needs no extension of any server."""
     message = EmailMessage(policy=_POLICY)
-    message["From"] = _address(settings.from_name, settings.from_address)
+    message["From"] = _address(_sender(letter, settings), settings.from_address)
     message["To"] = _address(letter.to_name, letter.to_address)
     if reply_to is not None:
         message["Reply-To"] = _address("", reply_to)
@@ -96,6 +96,10 @@ def _part(subtype: str, text: str) -> EmailMessage:
     lines = text.replace("\n", "\r\n").encode()
     part.set_payload(b2a_qp(lines).decode("ascii"))  # ten times faster than set_content
     return part
+
+
+def _sender(letter: Letter, settings: MailSettings) -> str:
+    return settings.from_name.replace(ORGANISATION, str(letter.facts["organisation"]))
 
 
 def _address(name: str, address: str) -> Address:

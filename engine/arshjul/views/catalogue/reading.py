@@ -38,6 +38,10 @@ SENTENCES: Sentences = {
         "Adressen till dokumenten måste börja med https:// eller http:// och innehålla {{registry}} en "
         "gång; det gör inte {value}."
     ),
+    "wrong-value/sender-name": (
+        "I avsändarens namn kan bara {{organisation}} stå inom klamrar; det gäller inte {value}."
+    ),
+    "wrong-value/later-name": "Namnen ska stå i tidsordning, vart och ett från en senare dag än det förra.",
     "wrong-value/month-day": "{value} är ingen dag som finns varje år. Skriv månad och dag: 03-31.",
     "wrong-value/period-order": "Periodens sista dag (until) ligger före den första (from).",
     "wrong-value/ascending": "Månaderna ska stå i ordning, var och en en gång: [1, 2].",

@@ -169,6 +169,7 @@ def _the_mails_have_the_name_of_their_day(folder: Path) -> None:
     for path in folder.glob("*.eml"):
         mail = message_from_bytes(path.read_bytes(), policy=policy.default)
         text = mail.get_body(("plain",))
+        assert text is not None
         year, (sender,) = mail["Date"].datetime.year, mail["From"].addresses
         senders.add((year, sender.display_name))
         assert f"{sender.display_name.removeprefix('Årshjulet, ')}. Utskick" in text.get_content()

@@ -7,6 +7,7 @@ import pytest
 
 from arshjul.domain.checks import scenarios
 from arshjul.domain.kinds import Outcome
+from arshjul.domain.planning import planner_of
 from arshjul.domain.scenario import Given, Scenario, ScenarioStep
 from arshjul.values import replace
 
@@ -26,7 +27,7 @@ def _found(
     basis = small.basis(workflows=[workflow, small.budget])
     return [
         (f.code, f.arguments.get("expected"), f.arguments.get("came"))
-        for f in scenarios.check(basis, workflow)
+        for f in scenarios.check(planner_of(basis, 2018), workflow)
     ]
 
 
@@ -92,4 +93,6 @@ def test_a_scenario_may_count_votes(small: "Small", present: int, votes: int, re
     )
     first = ScenarioStep(date(2018, 11, 12), "prepare", "secretary", Outcome.APPROVE, "skäl", "prepared")
     workflow = replace(small.budget, scenarios=(Scenario("minoriteten", (first, step)),))
-    assert list(scenarios.check(small.basis(workflows=[small.plan, workflow]), workflow)) == []
+    assert (
+        list(scenarios.check(planner_of(small.basis(workflows=[small.plan, workflow]), 2018), workflow)) == []
+    )

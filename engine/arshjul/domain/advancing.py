@@ -31,7 +31,7 @@ def judge(situation: Situation, command: Advance) -> Judgement:
     if not transition.body:
         return Judgement((Fault("step-undescribed", {"trigger": step.trigger}),))
     at_meeting = needs_meeting(situation, step)
-    meeting = situation.basis.meeting_by_id.get(command.meeting or "") if at_meeting else None
+    meeting = situation.meeting(command.meeting) if at_meeting else None
     on = meeting.date if meeting else command.on if side and command.on else situation.today
     held = step.held or on
     holder = _holder(situation, transition, command.actor, held)

@@ -26,10 +26,13 @@ def plan(basis: Basis, cycle: int, running: tuple[Document, ...] = ()) -> Plan:
     :param running: documents as they run: on an older version of their workflow, or such as would not be
         opened any more
     """
+    return planner_of(basis, cycle, running).plan(cycle)
+
+
+def planner_of(basis: Basis, cycle: int, running: tuple[Document, ...] = ()) -> "Planner":
+    """What dates the documents of a cycle, one after another as they are asked for."""
     every = {document.id: document for document in (*documents_of(basis, cycle), *running)}
-    planner = Planner(basis, tuple(every.values()))
-    documents = tuple(planner.document(d) for d in planner.documents.values())
-    return Plan(cycle, documents, {planned.document.id: planned for planned in documents})
+    return Planner(basis, tuple(every.values()))
 
 
 def adjusted(basis: Basis, planned: PlannedDocument, progress: Progress) -> PlannedDocument:
@@ -51,9 +54,20 @@ class Planner:
         self.documents = Documents({document.id: document for document in documents})
         self._steps: dict[tuple[str, str], PlannedStep] = {}
         self._open: set[tuple[str, str]] = set()
+        self._whole: dict[str, PlannedDocument] = {}
+
+    def plan(self, cycle: int) -> Plan:
+        """All of them."""
+        documents = tuple(self.document(document) for document in self.documents.values())
+        return Plan(cycle, documents, {planned.document.id: planned for planned in documents})
 
     def document(self, document: Document) -> PlannedDocument:
         """A document with every step and its date."""
+        if document.id not in self._whole:
+            self._whole[document.id] = self._document(document)
+        return self._whole[document.id]
+
+    def _document(self, document: Document) -> PlannedDocument:
         workflow = document.workflow
         steps = tuple(self.step(document, step) for step in workflow.transitions)
         asked = obligations.asked_for(self.basis, workflow, steps)

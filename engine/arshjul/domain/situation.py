@@ -28,11 +28,19 @@ class Situation:
     """Local day of recording."""
     conditional: Mapping[str, str] = field(default_factory=dict)
     """The state that a document counts as standing in while its decision waits for others' (joint plans)."""
+    supposed: Meeting | None = None
+    """A scenario's meeting, which stands in no kalendarium."""
 
     @property
     def document(self) -> Document:
         """The document in question."""
         return self.planned.document
+
+    def meeting(self, meeting_id: str | None) -> Meeting | None:
+        """The meeting of that id."""
+        if self.supposed is not None and self.supposed.id == meeting_id:
+            return self.supposed
+        return self.basis.meeting_by_id.get(meeting_id or "")
 
     def counted(self, document_id: str) -> str:
         """The state in which another document counts when something is required of it."""

@@ -61,19 +61,20 @@ def content(world: World) -> tuple[Finding, ...]:
     found = list(world.read().findings)
     definitions = world.read_definitions()
     if definitions is not None:
-        found += meaning(definitions.basis, whole=not _has_errors(found))
+        found += meaning(definitions, whole=not _has_errors(found))
     return tuple(world.located(finding) for finding in found)
 
 
-def meaning(basis: Basis, *, whole: bool = True) -> Iterator[Finding]:
+def meaning(definitions: Definitions, *, whole: bool = True) -> Iterator[Finding]:
     """Soundness and scenarios of every workflow; a scenario says nothing while the content is not whole."""
+    basis = definitions.basis
     for workflow in basis.workflows:
         dated = any(workflow.in_force(year) for year in basis.kalendaria)
         found = list(soundness.check(workflow, basis.organisation, dated=dated))
         yield from found
         yield from reach.check_words(workflow)
         if whole and not _has_errors(found):
-            yield from scenarios.check(basis, workflow)
+            yield from scenarios.check(definitions.planner(workflow.first_cycle), workflow)
     yield from measures.check(basis)
 
 

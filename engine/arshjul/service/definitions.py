@@ -15,7 +15,7 @@ from arshjul.domain.history import Fields
 from arshjul.domain.kalendarium import Kalendarium
 from arshjul.domain.organisation import Organisation, Person
 from arshjul.domain.planned import Plan
-from arshjul.domain.planning import plan
+from arshjul.domain.planning import Planner, plan, planner_of
 from arshjul.domain.statutes import Statute
 from arshjul.domain.workdays import WorkingDays, working_days
 from arshjul.domain.workflow import Opened, Workflow
@@ -39,6 +39,7 @@ class Definitions:
     data: Mapping[str, bytes] = field(default_factory=dict)
     """Hash to canonical bytes."""
     plans: dict[int, Plan] = field(default_factory=dict, compare=False)
+    planners: dict[int, Planner] = field(default_factory=dict, compare=False)
     statutes: tuple[Statute, ...] = field(default=(), compare=False)
     """The law to check a year against, as the files state it; never part of what is in use."""
     version: Callable[[Kept, str, str], Workflow] | None = field(default=None, compare=False)
@@ -60,8 +61,14 @@ class Definitions:
     def plan(self, cycle: int) -> Plan:
         """The plan of a cycle, made once."""
         if cycle not in self.plans:
-            self.plans[cycle] = plan(self.basis, cycle)
+            self.plans[cycle] = self.planner(cycle).plan(cycle)
         return self.plans[cycle]
+
+    def planner(self, cycle: int) -> Planner:
+        """What dates the documents of a cycle, each once."""
+        if cycle not in self.planners:
+            self.planners[cycle] = planner_of(self.basis, cycle)
+        return self.planners[cycle]
 
     def plan_with(self, cycle: int, running: tuple[Document, ...]) -> Plan:
         """The plan of a cycle in which some documents run on other versions than the one in use."""

@@ -1,51 +1,53 @@
 """Scenarios: the small tests that content runs on itself, played through the same code as real steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from arshjul.domain import measuring
 from arshjul.domain.advancing import judge, needs_meeting
-from arshjul.domain.basis import Basis, Document, documents_of
+from arshjul.domain.basis import Basis, Document
 from arshjul.domain.commands import Advance
 from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.history import EntryType, Fields
-from arshjul.domain.kalendarium import Kalendarium, Meeting
+from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.mandate import bodies_for
-from arshjul.domain.planned import PlannedDocument
-from arshjul.domain.planning import Planner
+from arshjul.domain.planning import Planner, planner_of
 from arshjul.domain.progress import Progress, Recorded, apply
 from arshjul.domain.scenario import Scenario, ScenarioStep
 from arshjul.domain.situation import Judgement, Situation
-from arshjul.domain.workflow import Workflow
+from arshjul.domain.workflow import Opened, Workflow
 from arshjul.values import replace
 
 
-def check(basis: Basis, workflow: Workflow) -> Iterator[Finding]:
-    """A finding for each scenario of the workflow that does not end as it says, at its first wrong step."""
-    opened = (*documents_of(basis, workflow.first_cycle), *basis.would_open(workflow, workflow.first_cycle))
-    documents = {document.id: document for document in opened}
-    planner = Planner(basis, tuple(documents.values()))
-    own = [document for document in documents.values() if document.type == workflow.id]
+def check(planner: Planner, workflow: Workflow) -> Iterator[Finding]:
+    """A finding for each scenario of the workflow that does not end as it says, at its first wrong step.
+
+    :param planner: of the workflow's first cycle
+    """
+    if not workflow.scenarios:
+        return
+    if workflow.opened is Opened.BY_MEASURE:  # no planner of a year knows what no year opens
+        opened = planner.basis.would_open(workflow, workflow.first_cycle)
+        planner = planner_of(planner.basis, workflow.first_cycle, opened)
+    own = planner.documents.of_type(workflow.id)
     for number, scenario in enumerate(workflow.scenarios):
         document = next((d for d in own if scenario.own in (None, d.body)), None)
         place = ("scenario", number)
         if document is None:
             yield _finding(workflow, place, scenario, "scenario-no-document", own=scenario.own)
         else:
-            yield from _play(planner, documents, document, scenario, number)
+            yield from _play(planner, document, scenario, number)
 
 
-def _play(
-    planner: Planner, documents: dict[str, Document], document: Document, scenario: Scenario, number: int
-) -> Iterator[Finding]:
-    workflow, basis = document.workflow, planner.basis
-    planned = planner.document(document)
-    progress = Progress(workflow.initial, values=_values(basis, document, scenario))
+def _play(planner: Planner, document: Document, scenario: Scenario, number: int) -> Iterator[Finding]:
+    workflow = document.workflow
+    progress = Progress(workflow.initial, values=_values(planner.basis, document, scenario))
+    states = _states(planner.documents, scenario)
     for count, attempt in enumerate(scenario.steps):
         if count == 0:
             progress = replace(progress, state=_starting_state(workflow, attempt))
-        states = _states(documents, scenario) | {document.id: progress.state}
-        judgement = _attempt(basis, planned, progress, documents, states, attempt)
+        states[document.id] = progress.state
+        judgement = _attempt(planner, document, progress, states, attempt)
         wrong = _compare(attempt, judgement)
         if wrong is not None:
             place = ("scenario", number, "steps", count)
@@ -68,24 +70,18 @@ def _starting_state(workflow: Workflow, first: ScenarioStep) -> str:
 
 
 def _attempt(
-    basis: Basis,
-    planned: PlannedDocument,
-    progress: Progress,
-    documents: dict[str, Document],
-    states: dict[str, str],
-    attempt: ScenarioStep,
+    planner: Planner, document: Document, progress: Progress, states: dict[str, str], attempt: ScenarioStep
 ) -> Judgement:
+    basis, planned = planner.basis, planner.document(document)
     step = planned.step(attempt.trigger)
-    situation = Situation(basis, planned, progress, documents, states, attempt.on)
+    situation = Situation(basis, planned, progress, planner.documents, states, attempt.on)
     meeting = None
     if step is not None and needs_meeting(situation, step):
-        competent = basis.competent(
-            step.transition.body, planned.document.body, attempt.on, planned.document.type
-        )
+        competent = basis.competent(step.transition.body, document.body, attempt.on, document.type)
         meeting = Meeting("scenario", competent[0] if competent else "?", attempt.on)
-        situation = replace(situation, basis=_with_meeting(basis, meeting))
+        situation = replace(situation, supposed=meeting)
     command = Advance(
-        planned.document.id,
+        document.id,
         attempt.trigger,
         _actor(situation, attempt),
         "scenario",
@@ -110,14 +106,6 @@ def _registry(situation: Situation, meeting: Meeting | None) -> str:
     return situation.progress.registry.get(meeting.body, "scenario") if meeting else "scenario"
 
 
-def _with_meeting(basis: Basis, meeting: Meeting) -> Basis:
-    year = meeting.date.year
-    known = basis.kalendaria.get(year) or Kalendarium(year, ())
-    return replace(
-        basis, kalendaria={**basis.kalendaria, year: replace(known, meetings=(*known.meetings, meeting))}
-    )
-
-
 def _actor(situation: Situation, attempt: ScenarioStep) -> str:
     """A person in the role that the scenario names; nobody's id when the role is vacant."""
     transition = situation.document.workflow.step(attempt.trigger)
@@ -128,7 +116,7 @@ def _actor(situation: Situation, attempt: ScenarioStep) -> str:
     return f"({attempt.by})"
 
 
-def _states(documents: dict[str, Document], scenario: Scenario) -> dict[str, str]:
+def _states(documents: Mapping[str, Document], scenario: Scenario) -> dict[str, str]:
     given = {row.document: row.state for row in scenario.given}
     return {d.id: given.get(d.type, d.workflow.initial) for d in documents.values()}
 

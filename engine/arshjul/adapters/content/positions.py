@@ -17,7 +17,7 @@ Position = tuple[int, int]
 
 
 class Positions:
-    """The places of every key and list item of one TOML text."""
+    """The places of every key and list item of one TOML text; a table is looked through when it is asked for."""
 
     def __init__(self, data: bytes) -> None:
         # As the reader of values sees it, so that the keys are the same.
@@ -26,6 +26,7 @@ class Positions:
         self._at: dict[Path, Position] = {(): (1, 1)}
         self._rows: dict[Path, int] = {}
         self._named: dict[Path, Path] = {}
+        self._closed: dict[Path, list[Node]] = {}
         for node in _parse(text).children:
             self._top(node)
 
@@ -34,7 +35,12 @@ class Positions:
 
         A row of a list may be named by its id instead of its number: ("meetings", "LF-2018-02", "date").
         """
+        if len(path) > 1 and isinstance(path[1], str):
+            for row in range(self._rows.get(path[:1], -1) + 1):
+                self._open((path[0], row))
         path = (*self._named.get(path[:2], path[:2]), *path[2:])
+        for length in range(len(path) + 1):
+            self._open(path[:length])
         while path not in self._at:
             path = path[:-1]
         return self._at[path]
@@ -59,9 +65,14 @@ class Positions:
             self._rows[path] = self._rows.get(path, -1) + 1
             path = (*path, self._rows[path])
             self._note(path, node)
-        for child in node.children:
-            if child.type == "pair":
-                self._pair(path, child)
+        self._closed.setdefault(path, []).append(node)
+
+    def _open(self, path: Path) -> None:
+        """Look through what stands under the headings of one table."""
+        for node in self._closed.pop(path, ()):
+            for child in node.children:
+                if child.type == "pair":
+                    self._pair(path, child)
 
     def _pair(self, path: Path, node: "Node") -> None:
         for word in _words(node.children[0]):

@@ -17,7 +17,7 @@ Position = tuple[int, int]
 
 
 class Positions:
-    """The places of every key and list item of one TOML text; a table is looked through when it is asked for."""
+    """The places of every key and list item of one TOML text; a table is looked through when asked for."""
 
     def __init__(self, data: bytes) -> None:
         # As the reader of values sees it, so that the keys are the same.

@@ -47,9 +47,9 @@ def read_bytes(path: Path, report: Report) -> bytes:
 def read_table(content: bytes, report: Report) -> dict[str, object]:
     """A file's TOML as plain data, every text in NFC."""
     text = _decoded(content, report)
-    deep = _DEEP_KEY.search(text)
-    if deep:
-        raise _fail(report, "too-deep", text.count("\n", 0, deep.start()) + 1, 1, most=MOST_DEPTH)
+    deep = _deep_key(text)
+    if deep is not None:
+        raise _fail(report, "too-deep", deep, 1, most=MOST_DEPTH)
     try:
         data = tomli.loads(text)
     except RecursionError:
@@ -59,6 +59,14 @@ def read_table(content: bytes, report: Report) -> dict[str, object]:
     if _depth(data) > MOST_DEPTH:
         raise _too_deep(text, report)
     return data
+
+
+def _deep_key(text: str) -> int | None:
+    """The line of the first key of too many parts; only a line with as many full stops is looked at."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") >= MOST_DEPTH and _DEEP_KEY.search(line):
+            return number
+    return None
 
 
 def _decoded(data: bytes, report: Report) -> str:

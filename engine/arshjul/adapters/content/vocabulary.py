@@ -8,6 +8,8 @@ from arshjul.adapters.content.report import Report
 from arshjul.adapters.content.words import KINDS, OWN, ROLES
 from arshjul.values import dataclass, field
 
+_YEAR = re.compile(r"-\d{4}(-|$)")
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -69,7 +71,7 @@ class Vocabulary:
     def type_of(self, word: Cursor, report: Report) -> str | None:
         """The document type that the word names, itself or by the id of one document: ``plan-2019-AN``."""
         text = word.text or ""
-        named = [type_ for type_ in self.states if re.match(rf"{re.escape(type_)}-\d{{4}}(-|$)", text)]
+        named = [type_ for type_ in self.states if text.startswith(type_) and _YEAR.match(text, len(type_))]
         if text not in self.states and named:
             return max(named, key=len)
         return text if self.check_document(word, report) else None

@@ -125,12 +125,14 @@ def test_content_errors_stop_the_opening(program: "Program") -> None:
     assert not program.database.exists()
 
 
-def test_a_real_year_and_an_exercise_never_share_a_database(year: "Program") -> None:
-    """A simulated database takes no real year: only ``--simulated`` opens more in it."""
-    ran = year("open", "2018", "--as", "p01", "--json")
+def test_the_next_year_of_an_exercise_is_an_exercise(year: "Program") -> None:
+    """A simulated database knows that it is one: the clock may be set, and a line says so."""
+    ran = year("open", "2019", "--now", "2019-01-02T08:00", "--as", "p01", "--json")
 
-    assert ran.code == 2
-    assert ran.json["error"]["code"] in {"cycle-ended", "simulated-mixed"}
+    assert ran.code == 0
+    assert ran.json["created"]
+    assert "Databasen är simulerad" in ran.err
+    assert year("tick", "--now", "2019-01-02T09:00").code == 0
 
 
 def test_who_are_you(program: "Program") -> None:

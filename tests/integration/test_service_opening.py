@@ -109,15 +109,22 @@ def test_a_cycle_may_be_opened_on_its_last_day(office: "Office") -> None:
     assert len(office.open(date(2019, 2, 28)).created) == COUNT
 
 
-@pytest.mark.parametrize("first", [True, False])
-def test_simulated_and_real_never_mix(office: "Office", first: bool) -> None:
-    """A database is marked by its first opening, for good."""
-    office.open(JANUARY_2, simulated=first)
+def test_a_real_database_is_never_made_a_simulated_one(office: "Office") -> None:
+    """A database is marked by its first opening, for good: what has happened is no exercise."""
+    office.open(JANUARY_2, simulated=False)
     with pytest.raises(UsageError) as error:
-        office.open(JANUARY_2, simulated=not first)
+        office.open(JANUARY_2, simulated=True)
     assert _code(error) == "simulated-mixed"
     with office.world.store.reading() as reading:
-        assert reading.simulated() is first
+        assert not reading.simulated()
+
+
+def test_a_simulated_database_knows_what_it_is(office: "Office") -> None:
+    """Nobody has to say it again, not even of a cycle that has ended."""
+    office.open(JANUARY_2, simulated=True)
+    assert office.open(date(2019, 3, 1), simulated=False).documents == COUNT
+    with office.world.store.reading() as reading:
+        assert reading.simulated()
 
 
 @pytest.mark.parametrize("who", ["p06", "p12", "nobody"])

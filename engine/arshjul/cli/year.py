@@ -99,7 +99,7 @@ def open_(
     world = session.world
     year, guard = _asked(session, what)
     adopted = _adopted(adopted_by, paragraph, adopted_on, registry)
-    if session.asked_now() is not None and not simulated:
+    if session.asked_now() is not None and not (simulated or session.simulated):
         raise UsageError("now-not-simulated")
     _texts_stop(session)
     actor, now = session.actor, session.now()

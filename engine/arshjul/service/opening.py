@@ -53,7 +53,8 @@ def open_year(
     :param now: the instant of opening, UTC; notices of earlier days are recorded as collapsed
     :param adopted: the decision that set the year, to be recorded with it
     :raises ContentError: the content holds errors; findings about the calendar do not stop it
-    :raises UsageError: ``no-workflows-for``; ``cycle-ended`` unless simulated; ``not-simulated``
+    :param simulated: mark an empty database; one that is marked knows it without being told
+    :raises UsageError: ``no-workflows-for``; ``cycle-ended`` unless simulated; ``simulated-mixed``
     """
     definitions = world.files()
     _errors_stop(world)
@@ -61,7 +62,7 @@ def open_year(
         known = checking.years_known(definitions.basis)
         raise UsageError("no-workflows-for", year=cycle, years=known)
     today = local_date(definitions.basis.organisation, now)
-    if not simulated and _ended(definitions, cycle, today):
+    if not (simulated or _is_simulated(world)) and _ended(definitions, cycle, today):
         raise UsageError("cycle-ended", year=cycle, today=today)
     adopting.owner_only(definitions.basis, actor, today)
     if adopted is not None:
@@ -140,11 +141,18 @@ def _carried(finding: Finding) -> dict[str, object]:
     }
 
 
+def _is_simulated(world: World) -> bool:
+    if not world.store.exists():
+        return False
+    with world.store.reading() as reading:
+        return reading.simulated()
+
+
 def _mark(tx: Writing, simulated: bool) -> None:
-    if simulated == tx.simulated():
+    if not simulated or tx.simulated():
         return
-    if tx.documents() or not simulated:
-        raise UsageError("simulated-mixed", simulated=tx.simulated())
+    if tx.documents():
+        raise UsageError("simulated-mixed")
     tx.mark_simulated()
 
 

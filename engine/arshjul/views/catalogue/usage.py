@@ -12,7 +12,6 @@ SENTENCES: Sentences = {
         "Cykeln {year:raw} är slut, och i dag är {today:full}. Den kan bara öppnas på prov: arshjul open "
         "{year:raw} --simulated, i en egen mapp."
     ),
-    "simulated-mixed/True": "Databasen här är simulerad. Öppna ett verkligt år i en annan mapp.",
     "simulated-mixed": (
         "Databasen här innehåller ett verkligt år. Simulera i en annan mapp, till exempel med -C."
     ),

@@ -82,6 +82,25 @@ def test_information_does_not_change_the_exit_code(program: "Program") -> None:
     assert whole.out.count("LSAU-2018-0") == short.out.count("LSAU-2018-0") + 1
 
 
+def test_a_years_check_speaks_of_the_years_definitions(program: "Program") -> None:
+    """What the plan of 2018 lacks is not said in 2019, or once no year has it; but without a year, always."""
+    plan = "workflows/investeringsplan.toml"
+
+    def of_the_plan(*words: str) -> list[str]:
+        found = program("check", *words, "--json").json["findings"]
+        return [f["code"] for f in found if f["file"] == plan]
+
+    assert of_the_plan("2018") == ["incomplete-step"]
+    assert of_the_plan("2019") == []
+    assert of_the_plan() == ["incomplete-step"]
+
+
+def test_an_error_in_another_years_file_is_said(program: "Program") -> None:
+    """It stops every year from being opened, so a year's check that was silent would promise too much."""
+    program.change("workflows/budget.toml", ", final = true", "")
+    assert "no-final-state" in {f["code"] for f in program("check", "2019", "--json").json["findings"]}
+
+
 def test_limits_are_the_organisations_own(program: "Program") -> None:
     """With no demand for slack nothing is tight; with a low limit for a week somebody has too many."""
     program.change("config.toml", "slack_working_days = 5", "slack_working_days = 0")

@@ -81,7 +81,6 @@ def test_what_is_true_about_the_year(root: Path) -> None:
     assert told == {
         ("no-calendar", None, "PN", None): 1,
         ("no-calendar", None, "KBN", None): 1,
-        ("incomplete-step", "investeringsplan", None, None): 1,  # of 2018: what a file lacks is no year's
         ("only-cancelled", "tertialrapport", "HSN", 5): 1,
         ("tight-period", "tertialrapport", "TVN", None): 1,
     }

@@ -43,17 +43,25 @@ class Checked:
 def check(world: World, year: int | None = None) -> Checked:
     """Every finding of every readable file, with its place; of one cycle when a year is given.
 
-    Without a year, each year that has a kalendarium is checked.
+    Without a year every definition is checked, and each year that has a kalendarium. A year's own check is
+    silent about definitions of other years, but for their errors: those stop any year from being opened.
 
     :raises UsageError: ``no-workflows-for`` when no workflow is in force that year
     """
-    found = list(content(world))
-    years: tuple[Year, ...] = ()
     definitions = world.read_definitions()
+    found = list(content(world))
+    if definitions is not None and year is not None:
+        found = [finding for finding in found if _concerns(finding, definitions.basis, year)]
+    years: tuple[Year, ...] = ()
     if definitions is not None and not _has_errors(found):
         found += [world.located(finding) for finding in of_years(definitions, year)]
         years = tuple(year_of(definitions, cycle) for cycle in _cycles(definitions.basis, year))
     return Checked(tuple(sorted(found, key=_order)), years)
+
+
+def _concerns(finding: Finding, basis: Basis, year: int) -> bool:
+    own = next((w for w in basis.workflows if w.file == finding.place.file), None)
+    return finding.severity is Severity.ERROR or own is None or own.in_force(year)
 
 
 def content(world: World) -> tuple[Finding, ...]:

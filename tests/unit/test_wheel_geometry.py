@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from math import hypot
 
 import pytest
@@ -152,3 +153,32 @@ def test_wide_letters_are_wide() -> None:
     """Capitals take more room than small letters, and the size decides."""
     assert geometry.text_width("VP", 10) > geometry.text_width("vp", 10)
     assert geometry.text_width("VP", 20) == 2 * geometry.text_width("VP", 10)
+
+
+@given(SPANS)
+def test_a_stretch_falls_into_its_years(span: Span) -> None:
+    """The parts of a stretch hold all of it, and none goes over a New Year."""
+    parts = geometry.parted(span)
+    assert sum(part.length for part in parts) == pytest.approx(span.length)
+    for part in parts:
+        assert not any(part.start < year < part.end for year in (0.0, 1.0))
+
+
+@given(st.lists(st.integers(0, 365), min_size=1), st.integers(1, 30))
+def test_joined_stretches_are_a_gap_apart(days: list[int], gap: int) -> None:
+    """Nothing is lost when near ones become one, and those that stay apart are not nearer than the gap."""
+    found = geometry.joined([Span(day, day) for day in sorted(days)], gap)
+    assert all(any(span.start <= day <= span.end for span in found) for day in days)
+    assert all(after.start - before.end >= gap for before, after in pairwise(found))
+    assert {end for span in found for end in (span.start, span.end)} <= set(days)
+
+
+@pytest.mark.parametrize("pointed", [True, False])
+def test_a_mark_over_days_reaches_half_a_mark_beyond_them(pointed: bool) -> None:
+    """Drawn out along its circle: a diamond has points outside the first and the last day, a dot is round."""
+    drawn = geometry.stretched(100, 5, Span(0.0, 0.25), pointed=pointed)
+    assert drawn.startswith("M0 -105A105 105 0 0 1 105 0")
+    assert drawn.endswith("Z")
+    tip = geometry.place(geometry.point(100, 0.25 + geometry.turns(5, 100)))
+    assert (f"L{tip}" in drawn) is pointed
+    assert ("A5 5 0 0 1 95 0" in drawn) is not pointed

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from arshjul import bootstrap
 from arshjul.service import picturing
 from arshjul.service.picturing import Picture, StepState
+from arshjul.values import replace
 from arshjul.views import diagram_svg, palette, picture_data, swimlane
 from arshjul.views.codes import codes
 from arshjul.views.picturing import told
 from arshjul.views.text import Words
+from arshjul.views.wheel.choosing import choose
 from arshjul.views.wheel.page import wheel_page
 from arshjul.views.wheel.sheet import wheel_sheet
+from arshjul.views.wheel.svg import row_of
 
 LANGUAGES = ("sv", "en")
 NOW = datetime(2018, 5, 20, 8, tzinfo=UTC)
@@ -79,11 +82,17 @@ def test_work_begins_before_it_is_due(plan: Picture) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_step_has_an_arc_and_a_row(plan: Picture, language: str) -> None:
-    """The picture and the table hold the same steps, and each arc leads to its row."""
-    page = wheel_page(Words(language), plan)
-    keys = {step.key for step in plan.steps}
-    assert set(re.findall(r'href="#r-([^"]+)"', page)) == keys
-    assert set(re.findall(r'<tr id="r-([^"]+)"', page)) == keys
+    """The picture and the table hold the same steps, and each arc leads to the rows of all its documents."""
+    words = Words(language)
+    page = wheel_page(words, plan)
+    groups = [*choose(told(words, plan)).groups.values()]
+    assert set(re.findall(r'<tr id="r-([^"]+)"', page)) == {step.key for step in plan.steps}
+    assert sorted(re.findall(r'<a class="s [^"]*" href="#([^"]+)"', page)) == sorted(map(row_of, groups))
+    for group in groups:
+        assert f'id="{row_of(group)}"' in page
+        for step in group.steps[1:]:
+            assert f'<a href="#r-{step.key}">' in page
+            assert f'<tr id="r-{step.key}" role="row" data-g="{row_of(group)}">' in page
 
 
 def test_the_wheel_is_a_group_of_lists_of_links(plan: Picture) -> None:
@@ -91,7 +100,23 @@ def test_the_wheel_is_a_group_of_lists_of_links(plan: Picture) -> None:
     page = wheel_page(Words("sv"), plan)
     assert 'role="img"' not in page
     assert page.count('role="list"') == len({step.level for step in plan.steps})
-    assert page.count('role="listitem"') == len(plan.steps)
+    assert page.count('role="listitem"') == len(choose(told(Words("sv"), plan)).groups)
+
+
+def test_several_documents_in_one_arc_are_explained(plan: Picture) -> None:
+    """The legend says what "×5" means when there is one, on page and sheet; else it says nothing."""
+    alone = replace(plan, steps=plan.steps[:1])
+    for make in (wheel_page, wheel_sheet):
+        assert "så många dokument" in make(Words("sv"), plan)
+        assert "så många dokument" not in make(Words("sv"), alone)
+
+
+def test_the_sheet_names_every_document_type_and_every_body(plan: Picture) -> None:
+    """A sheet on a wall has no table: its legend is whole."""
+    it = told(Words("sv"), plan)
+    said = {e.text for e in ElementTree.fromstring(wheel_sheet(Words("sv"), plan)).iter() if e.text}
+    assert {w.name.sv for w in it.types} <= said
+    assert {it.body(body) for body in it.bodies} | set(it.bodies) <= said
 
 
 def test_ids_are_there_once(plan: Picture) -> None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from arshjul.domain.basis import Basis, Document
 from arshjul.domain.kalendarium import Meeting
+from arshjul.domain.kinds import StepKind
 from arshjul.domain.ladder import rungs
 from arshjul.domain.notices import NoticeKind
 from arshjul.domain.organisation import Body, BodyKind
@@ -197,12 +198,19 @@ def _state(step: PlannedStep, progress: Progress | None, start: date, today: dat
 def _start(
     basis: Basis, planned: PlannedDocument, step: PlannedStep, progress: Progress | None, day: date
 ) -> date:
-    """From the step before it, or from the first reminder of a hand-in when that comes later."""
-    before = [_day(s, progress) for s in planned.steps if step.transition.source in s.transition.dests]
+    """From the step before it, or from the first reminder of a hand-in when that comes later.
+
+    Between two meetings that are only held there is no work on a document.
+    """
+    source, held = step.transition.source, step.transition.kind is StepKind.HOLD
+    ahead = [s for s in planned.steps if source in s.transition.dests]
+    idle = {_day(s, progress) for s in ahead if held and s.transition.kind is StepKind.HOLD}
+    before = [_day(s, progress) for s in ahead]
     reminded = [
         rung.send_on
         for rung in rungs(basis, step, None)
         if rung.kind is NoticeKind.REMINDER and rung.dropped is None
     ]
-    known = [d for d in (*before, step.builds_on, min(reminded, default=None)) if d is not None and d <= day]
+    found = (*before, step.builds_on, min(reminded, default=None))
+    known = [d for d in found if d is not None and d <= day and d not in idle]
     return max(known, default=day)

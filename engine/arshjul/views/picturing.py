@@ -6,6 +6,7 @@ from arshjul.domain.workflow import Workflow
 from arshjul.service.picturing import Level, Picture, PicturedStep, StepState
 from arshjul.values import dataclass
 from arshjul.views.codes import codes
+from arshjul.views.grouping import Group
 from arshjul.views.naming import finder
 from arshjul.views.palette import KINDS
 from arshjul.views.text import Words
@@ -81,8 +82,13 @@ class Told:
         return f"k{[w.id for w in self.types].index(type_) % KINDS}"
 
     def document(self, step: PicturedStep) -> str:
-        """The document's name and year."""
-        return f"{step.document.workflow.name.in_language(self.words.language)} {step.document.year}"
+        """The document's name and year, and the month it is about when there is one for each month."""
+        name = step.document.workflow.name.in_language(self.words.language)
+        return " ".join(part for part in (name, self.month(step), str(step.document.year)) if part)
+
+    def month(self, step: PicturedStep) -> str:
+        """The month that the document is about, when there is one for each month."""
+        return self.words.month(step.document.month) if step.document.month else ""
 
     def step(self, step: PicturedStep) -> str:
         """The step's name."""
@@ -96,6 +102,10 @@ class Told:
         """The body that the document is about, when there is one document a body."""
         return self.body(step.document.body) if step.document.workflow.one_per else ""
 
+    def short(self, step: PicturedStep) -> str:
+        """What tells a document from others of its type, in a word or two: its month and its body's id."""
+        return " ".join(part for part in (self.month(step), step.document.body) if part)
+
     def meeting(self, step: PicturedStep) -> str:
         """Where it is taken: the meeting's id, or that there is none."""
         if step.unbound:
@@ -108,15 +118,27 @@ class Told:
 
     def sentence(self, step: PicturedStep) -> str:
         """Everything about a step in one line, for those who hear the picture."""
-        told = (
-            f"{self.document(step)}, {self.whose(step)}".removesuffix(", "),
-            self.step(step),
-            self.body(step.step.body),
-            self.meeting(step),
-            self.words.date(step.day),
-            self.state(step),
-        )
-        return ", ".join(part for part in told if part)
+        whose = self.whose(step)
+        place = (self.body(step.step.body), self.meeting(step), self.words.date(step.day))
+        return _listed(self.document(step), whose, self.step(step), *place, self.state(step))
+
+    def together(self, group: Group) -> str:
+        """Everything about an arc or a code: what is common first, then each document by name."""
+        first, code = group.first, self.codes[group.first.document.type]
+        if not group.mark:
+            return f"{code}: {self.sentence(first)}"
+        name = first.document.workflow.name.in_language(self.words.language)
+        common = _listed(f"{name} {first.document.year}", self.step(first), self.state(first))
+        return f"{code} {group.mark}: {common}. {'; '.join(self.member(step) for step in group.steps)}"
+
+    def member(self, step: PicturedStep) -> str:
+        """What one document has for itself among those that an arc holds."""
+        bodies = dict.fromkeys((self.whose(step), self.body(step.step.body)))
+        return _listed(self.month(step), *bodies, self.meeting(step), self.words.date(step.day))
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 def told(words: Words, picture: Picture) -> Told:

@@ -27,6 +27,10 @@ SENTENCES: Sentences = {
         "Varje båge är ett arbete, från förra steget eller första påminnelsen till dagen då det ska vara "
         "klart. Innerst förvaltningarna, ytterst fullmäktige. Streckad båge: ett annat år."
     ),
+    "pic.legend.group": (
+        "{mark:raw}: så många dokument i samma båge. Den går från det första som börjar till det sista som "
+        "blir klart, med ett märke för varje dag."
+    ),
     "pic.legend.types": "Dokument",
     "pic.legend.states": "Läge",
     "pic.legend.marks": "Märken",
@@ -36,6 +40,7 @@ SENTENCES: Sentences = {
     "pic.mark.unbound": "Sammanträde saknas",
     "pic.more": "… och {count} till",
     "pic.table": "Årets steg i datumordning",
+    "pic.table.same-arc": "I samma båge:",
     "pic.table.month": "{month} {year:raw}",
     "pic.head.concerns": "Gäller",
     "pic.lanes.title": "Organ och månader {year:raw}, {organisation}",

@@ -64,6 +64,12 @@ def within(span: Span) -> tuple[Span, tuple[Span, ...]]:
     return inside, tuple(part for part in around if part.length > 0)
 
 
+def parted(span: Span) -> tuple[Span, ...]:
+    """The parts of a span in each of the years that it touches."""
+    inside, around = within(span)
+    return tuple(part for part in (inside, *around) if part.length > 0)
+
+
 def units(turns: float, radius: float) -> float:
     """How long a stretch is at a radius."""
     return turns * tau * radius
@@ -96,11 +102,34 @@ def overlap(one: Span, other: Span) -> bool:
     return any(one.start + k < other.end and other.start < one.end + k for k in range(first, last + 1))
 
 
+def joined(spans: Sequence[Span], gap: float) -> tuple[Span, ...]:
+    """Stretches in order of start, those with less than the gap between them made one."""
+    found: list[Span] = []
+    for span in spans:
+        if found and span.start - found[-1].end < gap:
+            found[-1] = Span(found[-1].start, max(span.end, found[-1].end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
 def lanes(spans: Sequence[Span]) -> tuple[int, ...]:
-    """A lane for each stretch, as few as the greedy way gives; no two in a lane overlap."""
+    """A lane for each stretch, as few as the greedy way gives from the top or from where least lies.
+
+    No two in a lane overlap.
+    """
+    cuts = (0.0, min((span.start % 1.0 for span in spans), key=lambda at: _over(spans, at), default=0.0))
+    return min((_lanes(spans, cut) for cut in cuts), key=lambda chosen: max(chosen, default=0))
+
+
+def _over(spans: Sequence[Span], at: float) -> int:
+    return sum(overlap(Span(at - 1e-9, at), span) for span in spans)
+
+
+def _lanes(spans: Sequence[Span], cut: float) -> tuple[int, ...]:
     held: list[list[Span]] = []
     chosen: dict[int, int] = {}
-    for i in sorted(range(len(spans)), key=lambda i: (spans[i].start % 1.0, -spans[i].length, i)):
+    for i in sorted(range(len(spans)), key=lambda i: ((spans[i].start - cut) % 1.0, -spans[i].length, i)):
         free = (n for n, lane in enumerate(held) if not any(overlap(spans[i], other) for other in lane))
         lane = next(free, len(held))
         if lane == len(held):
@@ -119,6 +148,21 @@ def band(inner: float, outer: float, span: Span) -> str:
         f"M{place(a)}A{number(outer)} {number(outer)} 0 {large} 1 {place(b)}"
         f"L{place(c)}A{number(inner)} {number(inner)} 0 {large} 0 {place(d)}Z"
     )
+
+
+def stretched(radius: float, half: float, span: Span, *, pointed: bool) -> str:
+    """A mark over several days: a diamond, or a dot, drawn out along its circle."""
+    inner, outer = radius - half, radius + half
+    a, b = point(outer, span.start), point(outer, span.end)
+    c, d = point(inner, span.end), point(inner, span.start)
+    reach = turns(half, radius)
+    if pointed:
+        ends = [f"L{place(point(radius, at))}" for at in (span.end + reach, span.start - reach)]
+    else:
+        ends = [f"A{number(half)} {number(half)} 0 0 1 {place(to)}" for to in (c, a)]
+    along, back = (f"A{number(r)} {number(r)} 0 0 {sweep} " for r, sweep in ((outer, 1), (inner, 0)))
+    last = ends[0] + f"L{place(c)}" if pointed else ends[0]
+    return f"M{place(a)}{along}{place(b)}{last}{back}{place(d)}{ends[1]}Z"
 
 
 def baseline(radius: float, span: Span, size: float) -> str:

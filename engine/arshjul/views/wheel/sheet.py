@@ -8,20 +8,24 @@ from arshjul.views.palette import variables
 from arshjul.views.picturing import Told, told
 from arshjul.views.text import Words
 from arshjul.views.wheel import marks
+from arshjul.views.wheel.choosing import Chosen, choose
 from arshjul.views.wheel.geometry import number, text_width
 from arshjul.views.wheel.styles import style
-from arshjul.views.wheel.svg import wheel
+from arshjul.views.wheel.svg import reading, wheel
 
 WIDTH, HEIGHT = 1470, 1040
 """The proportions of a landscape A sheet."""
 _LEFT, _TOP, _RIGHT = 545.0, -470.0, 930.0
+_BOTTOM = HEIGHT / 2 - 24
 _SIZE = 13.0
+_LINE, _CLOSEST = 21.0, 10.0
+"""How far apart lines are: at most, and at least (text of six points and a half on an A3)."""
 _STYLE = """
-.wheel .side{text-anchor:start;font-size:13px}.wheel .side.muted{fill:var(--muted)}
-.wheel .title{text-anchor:start;font-size:30px;font-weight:700}
-.wheel .part{text-anchor:start;font-size:14px;font-weight:700}
-.wheel .box{fill:var(--c,var(--upcoming))}.wheel .boxed{fill:var(--on);font-size:11px;font-weight:700}
-.wheel .term{text-anchor:start;font-size:12px;font-weight:700}
+.wheel .side{text-anchor:start}.wheel .side.muted{fill:var(--muted)}
+.wheel .title{text-anchor:start;font-weight:700}
+.wheel .part{text-anchor:start;font-weight:700}
+.wheel .box{fill:var(--c,var(--upcoming))}.wheel .boxed{fill:var(--on);font-weight:700}
+.wheel .term{text-anchor:start;font-weight:700}
 .wheel .plain{--c:var(--muted)}
 """
 
@@ -29,7 +33,7 @@ _STYLE = """
 def wheel_sheet(words: Words, picture: Picture) -> str:
     """The whole file."""
     it = told(words, picture)
-    said = escape(it.title)
+    said, chosen = escape(it.title), choose(it)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" class="wheel" width="{WIDTH}" height="{HEIGHT}" '
@@ -38,24 +42,36 @@ def wheel_sheet(words: Words, picture: Picture) -> str:
         f'<desc id="w-text">{escape(it.summary)}</desc>'
         f"<style>{variables()}{style()}{_STYLE.replace(chr(10), '')}</style>"
         f'<rect x="-520" y="{-HEIGHT / 2:.0f}" width="{WIDTH}" height="{HEIGHT}" fill="var(--paper)"/>'
-        f"{wheel(it, linked=False)}<g>{''.join(_Side(it).parts())}</g></svg>\n"
+        f"{wheel(it, chosen, linked=False)}<g>{_side(it, chosen)}</g></svg>\n"
     )
+
+
+def _side(it: Told, chosen: Chosen) -> str:
+    """The column beside the wheel, its lines so close that everything has room."""
+    line, drawn = _LINE, ""
+    while line >= _CLOSEST:
+        side = _Side(it, chosen, line)
+        drawn = "".join(side.parts())
+        if side.y <= _BOTTOM:
+            break
+        line -= 0.5
+    return drawn
 
 
 class _Side:
     """The column beside the wheel, line by line."""
 
-    def __init__(self, it: Told) -> None:
-        self.it = it
+    def __init__(self, it: Told, chosen: Chosen, line: float) -> None:
+        self.it, self.chosen, self.line = it, chosen, line
+        self.size = min(_SIZE, line * 0.8)
         self.y = _TOP
-        rows = len(it.types) + len(it.bodies) + (29 if it.picture.opened else 23)
-        self.line = min(21.0, max(15.5, (HEIGHT - 110) / rows))
 
     def parts(self) -> Iterable[str]:
         say = self.it.words.say
         yield from self._title()
         yield from self._part(say("pic.legend"))
-        yield from self._wrapped(say("pic.legend.how"))
+        for line in reading(self.it, self.chosen):
+            yield from self._wrapped(line)
         yield from self._marks()
         yield from self._part(say("pic.legend.types"))
         for workflow in self.it.types:
@@ -96,36 +112,41 @@ class _Side:
 
     def _bodies(self) -> Iterable[str]:
         bodies = self.it.bodies[::-1]
-        room = max(1, int((HEIGHT / 2 - 20 - self.y) / self.line) - 1)
+        room = len(bodies)
+        if self.line <= _CLOSEST:  # as close as it gets: the rest is in the table of the page
+            room = max(1, int((_BOTTOM - self.y) / self.line) - 1)
+        indent = max((text_width(body, self.size) for body in bodies[:room]), default=0) + 14
         for body in bodies[:room]:
             self.y += self.line
-            yield f'<text class="term" x="{_LEFT}" y="{number(self.y)}">{escape(body)}</text>'
-            yield self._at(self.it.body(body), _LEFT + 72, "side")
+            yield self._at(body, _LEFT, "term")
+            yield self._at(self.it.body(body), _LEFT + indent, "side")
         if len(bodies) > room:
-            yield self._text(
-                self.it.words.say("pic.more", {"count": len(bodies) - room}), "side muted", self.line
-            )
+            more = self.it.words.say("pic.more", {"count": len(bodies) - room})
+            yield self._text(more, "side muted", self.line)
 
     def _part(self, title: str) -> Iterable[str]:
-        self.y += 9
+        self.y += self.line * 0.45
         yield self._text(title, "part", self.line)
 
     def _wrapped(self, text: str) -> Iterable[str]:
-        for line in _lines(text, 50):
-            yield self._text(line, "side muted", self.line - 2.5)
+        for line in _lines(text, int((_RIGHT - _LEFT) / self.size * 1.75)):
+            yield self._text(line, "side muted", self.size * 1.3)
 
     def _coded(self, code: str, colour: str, name: str) -> Iterable[str]:
         self.y += self.line
+        tall = min(17.0, self.line - 1.2)
         yield (
-            f'<rect class="box {colour}" x="{_LEFT}" y="{number(self.y - 13)}" '
-            f'width="30" height="{number(min(17.0, self.line - 1.5))}" rx="4"/>'
-            f'<text class="boxed" x="{_LEFT + 15}" y="{number(self.y - 0.5)}">{escape(code)}</text>'
+            f'<rect class="box {colour}" x="{_LEFT}" y="{number(self.y - tall * 0.78)}" '
+            f'width="30" height="{number(tall)}" rx="{number(tall * 0.22)}"/>'
+            f'<text class="boxed" font-size="{number(min(11.0, tall * 0.8))}" x="{_LEFT + 15}" '
+            f'y="{number(self.y - tall * 0.02)}">{escape(code)}</text>'
         )
         yield self._at(name, _LEFT + 40, "side")
 
     def _marked(self, classes: str, drawn: str, text: str) -> str:
         self.y += self.line
-        where = f"translate({_LEFT + 10} {number(self.y - 4.5)})"
+        scale = number(min(1.0, self.line / 17))
+        where = f"translate({_LEFT + 10} {number(self.y - self.size * 0.35)}) scale({scale})"
         return f'<g class="{classes}" transform="{where}">{drawn}</g>' + self._at(text, _LEFT + 40, "side")
 
     def _text(self, text: str, classes: str, height: float) -> str:
@@ -133,10 +154,13 @@ class _Side:
         return self._at(text, _LEFT, classes)
 
     def _at(self, text: str, x: float, classes: str) -> str:
-        shown = text
-        while "title" not in classes and text_width(shown, _SIZE) > _RIGHT - x and len(shown) > 4:
-            shown = f"{shown[:-2].rstrip()}…"
-        return f'<text class="{classes}" x="{number(x)}" y="{number(self.y)}">{escape(shown)}</text>'
+        """A line, its letters smaller when it would run out of the sheet."""
+        size = 30.0 if "title" in classes else self.size * (1.08 if "part" in classes else 1)
+        size = min(size, max(size * 0.7, size * (_RIGHT - x) / max(text_width(text, size), 1)))
+        return (
+            f'<text class="{classes}" font-size="{number(size)}" x="{number(x)}" y="{number(self.y)}">'
+            f"{escape(text)}</text>"
+        )
 
 
 def _lines(text: str, width: int) -> list[str]:

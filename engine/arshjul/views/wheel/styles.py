@@ -26,6 +26,7 @@ text-anchor:middle;fill:var(--ink)}
 .wheel .upcoming .arc{fill:var(--paper);stroke:var(--c);stroke-width:1.1}
 .wheel .upcoming .in{fill:var(--ink)}
 .wheel .upcoming .mark{fill:var(--paper);stroke:var(--c);stroke-width:1.8}
+.wheel .late .arc{stroke:var(--ink);stroke-width:1.2}
 .wheel a{cursor:pointer;text-decoration:none}
 .wheel a:focus{outline:none}
 .wheel a:hover .arc,.wheel a:hover .mark,.wheel a:focus-visible .arc,

@@ -1,107 +1,72 @@
 """The wheel as SVG: beside its table in a page, or standing alone with its explanation on the sheet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 
 from arshjul.service.picturing import Level, PicturedStep
+from arshjul.views.grouping import Group
 from arshjul.views.picturing import Told
 from arshjul.views.wheel import marks
-from arshjul.views.wheel.arranging import Arrangement, Item, Placed, Ring, Shape, Track, arrange
+from arshjul.views.wheel.choosing import SHAPE, Chosen
 from arshjul.views.wheel.geometry import (
     Span,
     band,
     baseline,
-    day_span,
     degrees,
     months,
     number,
     place,
     point,
+    stretched,
     turn,
     turns,
     within,
 )
+from arshjul.views.wheel.layout import Arrangement, Placed, Ring, Track
 
-SHAPE = Shape()
-RIM = 32
+RIM = 30
 """Height of the months' ring."""
 _MONTH, _HEADER = 15, 11
 
 
-def wheel(told: Told, *, linked: bool) -> str:
+def wheel(told: Told, chosen: Chosen, *, linked: bool) -> str:
     """Everything inside the wheel's circle, around the point 0 0.
 
     :param linked: whether an arc leads to its row in the page's table
     """
-    levels = [level for level in Level if told.level(level)]
-    rings = [_tracks(told, level) for level in levels]
-    steps = {step.key: step for step in told.picture.steps}
-    arrangement = arrange(_items(told, levels), rings, SHAPE)
-    drawn = [_ground(told, arrangement, levels), _today(told, arrangement)]
-    for n, level in enumerate(levels):
-        placed = [p for p in arrangement.placed if p.item.ring == n]
+    found = chosen.arrangement
+    drawn = [_ground(told, chosen), _today(told, found)]
+    for n, level in enumerate(chosen.levels):
+        placed = [p for p in found.placed if p.item.ring == n]
         placed.sort(key=lambda p: p.item.span.end)
         drawn.append(f'<g role="list" aria-label="{escape(told.words.kind(level))}">')
-        drawn += [_item(told, steps[p.item.key], p, arrangement, linked=linked) for p in placed]
+        drawn += [_item(told, chosen.groups[p.item.key], p, found, linked=linked) for p in placed]
         drawn.append("</g>")
     return "".join(drawn)
 
 
-def svg(told: Told) -> str:
+def svg(told: Told, chosen: Chosen) -> str:
     """The wheel for a page that has the table: a list for each level, each arc a link to its row."""
     return (
         '<svg class="wheel" viewBox="-500 -500 1000 1000" role="group" aria-labelledby="w-title w-text">'
         f'<title id="w-title">{escape(told.title)}</title>'
         f'<desc id="w-text">{escape(told.summary)} {escape(told.words.say("pic.desc"))}</desc>'
-        f"{wheel(told, linked=True)}</svg>"
+        f"{wheel(told, chosen, linked=True)}</svg>"
     )
 
 
-def _tracks(told: Told, level: Level) -> list[str]:
-    used = {step.step.body or "" for step in told.level(level)}
-    ordered = sorted(used, key=lambda body: told.bodies.index(body) if body in told.bodies else -1)
-    return [*dict.fromkeys(_track(told, body, ordered) for body in ordered)]
+def reading(told: Told, chosen: Chosen) -> list[str]:
+    """How to read it: what an arc is, and what a number on one means when there is such a one."""
+    shared = next((group for group in chosen.groups.values() if group.mark), None)
+    more = [told.words.say("pic.legend.group", {"mark": shared.mark})] if shared else []
+    return [told.words.say("pic.legend.how"), *more]
 
 
-def _track(told: Told, body: str, ring: Sequence[str]) -> str:
-    """A body's track; one that takes over from another goes on in the same."""
-    after = {b: heir for b in ring if (heir := _only_heir(told, b)) in ring}
-    first, seen = body, {body}
-    while before := next((b for b, heir in after.items() if heir == first and b not in seen), None):
-        first = before
-        seen.add(before)
-    chain = [first]
-    while (heir := after.get(chain[-1])) is not None and heir not in chain:
-        chain.append(heir)
-    return " · ".join(chain)
-
-
-def _only_heir(told: Told, body: str) -> str | None:
-    """The body that takes over from this one alone, and is the only one to do so."""
-    organisation = told.picture.basis.organisation
-    heirs = [row.successor for row in organisation.successors(body)]
-    return heirs[0] if len(heirs) == 1 and organisation.predecessors(heirs[0]) == (body,) else None
-
-
-def _items(told: Told, levels: list[Level]) -> list[Item]:
-    year = told.picture.cycle
-    rings = {level: [*{step.step.body or "" for step in told.level(level)}] for level in levels}
-    return [
-        Item(
-            step.key,
-            levels.index(step.level),
-            _track(told, step.step.body or "", rings[step.level]),
-            day_span(step.start, step.day, year),
-            (step.document.workflow.name.in_language(told.words.language), told.codes[step.document.type]),
-        )
-        for step in told.picture.steps
-    ]
-
-
-def _ground(told: Told, found: Arrangement, levels: list[Level]) -> str:
+def _ground(told: Told, chosen: Chosen) -> str:
     """What lies under the arcs, and says nothing more than they do: hidden from listeners."""
+    found = chosen.arrangement
     parts = ['<g aria-hidden="true">', *_months(told, found)]
-    for ring, level in zip(found.rings, levels, strict=True):
+    for ring, level in zip(found.rings, chosen.levels, strict=True):
         parts += _ring(told, ring, level, found)
     return "".join([*parts, _middle(told, found), "</g>"])
 
@@ -164,22 +129,27 @@ def _middle(told: Told, found: Arrangement) -> str:
     )
 
 
-def _item(told: Told, step: PicturedStep, placed: Placed, found: Arrangement, *, linked: bool) -> str:
-    said = escape(f"{told.codes[step.document.type]}: {told.sentence(step)}")
+def _item(told: Told, group: Group, placed: Placed, found: Arrangement, *, linked: bool) -> str:
+    said = escape(told.together(group))
     drawn = "".join(
         [
             f"<title>{said}</title>",
             *_arc(placed),
-            _mark(told, step, placed, found),
-            _label(step, placed, found),
+            *(_mark(told, group.first, placed, mark, found) for mark in placed.marks),
+            _label(group.first, placed, found),
         ]
     )
-    classes = f"s {told.colour(step)}"
+    classes = f"s {told.colour(group.first)}"
     if linked:
-        inner = f'<a class="{classes}" href="#r-{escape(step.key)}" aria-label="{said}">{drawn}</a>'
+        inner = f'<a class="{classes}" href="#{row_of(group)}" aria-label="{said}">{drawn}</a>'
     else:
         inner = f'<g class="{classes}">{drawn}</g>'
     return f'<g role="listitem">{inner}</g>'
+
+
+def row_of(group: Group) -> str:
+    """The place in the table that an arc leads to; for several documents, one that stands for them all."""
+    return f"{'g' if group.mark else 'r'}-{escape(group.first.key)}"
 
 
 def _arc(placed: Placed) -> Iterable[str]:
@@ -192,32 +162,41 @@ def _arc(placed: Placed) -> Iterable[str]:
         yield f'<path class="beyond" d="{band(placed.inner + gap + 0.5, placed.outer - gap - 0.5, span)}"/>'
 
 
-def _mark(told: Told, step: PicturedStep, placed: Placed, found: Arrangement) -> str:
-    x, y = point(placed.radius, placed.item.span.end)
+def _mark(told: Told, step: PicturedStep, placed: Placed, at: Span, found: Arrangement) -> str:
+    """A diamond or a dot with the state's sign; one of several days is drawn out over them."""
+    x, y = point(placed.radius, at.middle)
     classes = "mark open" if step.unbound else "mark"
-    shape = marks.DIAMOND if step.at_meeting else marks.DOT
-    scale = found.mark / marks.SIZE
-    turned = number(placed.item.span.end % 1.0 * 360)
+    scale, turned = found.mark / marks.SIZE, at.middle % 1.0 * 360
+    moved = f"translate({number(x)} {number(y)}) rotate({number(turned)}) scale({number(scale)})"
     sign = marks.UNKNOWN if step.unbound else marks.GLYPHS[step.state] if told.picture.opened else ""
-    glyph = f'<path class="glyph" transform="rotate(-{turned})" d="{sign}"/>' if sign else ""
-    return (
-        f'<g transform="translate({number(x)} {number(y)}) rotate({turned}) scale({number(scale)})">'
-        f'<path class="{classes}" d="{shape}"/>{glyph}</g>'
-    )
+    glyph = f'<path class="glyph" transform="rotate(-{number(turned)})" d="{sign}"/>' if sign else ""
+    if not at.length:
+        shape = marks.DIAMOND if step.at_meeting else marks.DOT
+        return f'<g transform="{moved}"><path class="{classes}" d="{shape}"/>{glyph}</g>'
+    drawn = stretched(placed.radius, found.mark, at, pointed=step.at_meeting)
+    signed = f'<g transform="{moved}">{glyph}</g>' if glyph else ""
+    return f'<g class="long"><path class="{classes}" d="{drawn}"/>{signed}</g>'
 
 
 def _label(step: PicturedStep, placed: Placed, found: Arrangement) -> str:
     label = placed.label
     if label is None:
         return ""
-    kind = "in" if label.inside else "out"
-    if len(label.text) <= 3:
-        return _text(label.text, label.span, placed.radius, found.text, f"code {kind}")
+    solid = label.inside and 0 <= label.span.middle <= 1
+    kind = "in" if solid else "out"
+    weight = "code" if label.text == placed.item.labels[-1] else "name"
+    if len(label.text) <= _STRAIGHT:
+        return _text(label.text, label.span, placed.radius, found.text, f"{weight} {kind}")
     name = f"t-{escape(step.key)}"
-    path = baseline(placed.radius, label.span, found.text)
+    slack = turns(found.text, placed.radius)  # a letter beyond the path's end would not be drawn
+    path = baseline(placed.radius, Span(label.span.start - slack, label.span.end + slack), found.text)
     return f'<path id="{name}" fill="none" d="{path}"/>' + _along(
-        name, label.text, f"name {kind}", found.text
+        name, label.text, f"{weight} {kind}", found.text
     )
+
+
+_STRAIGHT = 3
+"""So short a text need not bend with its lane."""
 
 
 def _today(told: Told, found: Arrangement) -> str:

@@ -14,6 +14,7 @@ CONFIG, PLAN, FRAME, YEAR = "config.toml", "workflows/plan.toml", "workflows/fra
 MARK = "¦"
 
 PEOPLE = '[[people]]\nid = "p1"'
+SCENARIO = 'trigger = "decide", by'
 NAMED = 'name = "Demoregionen"\n'
 ROW = '[[successions]]\nbody = "HSN"\n'
 # code, file, what stands there, what is put there instead; the mark shows where the finding must point.
@@ -87,6 +88,8 @@ MISTAKES = [
     ("unknown-body", YEAR, 'on = 2018-11-26, body = "RS"', 'on = 2018-11-26, ¦body = "LS"'),
     ("unknown-body", FRAME, 'body = "board"', '¦body = "bord"'),
     ("unknown-body", PLAN, "except = { HSN =", "except = { ¦HSO ="),
+    ("unknown-trigger", PLAN, SCENARIO, "¦" + SCENARIO.replace('"decide"', '"decide.attested"')),
+    ("unknown-trigger", PLAN, SCENARIO, "¦" + SCENARIO.replace('"decide"', '"decide.dispatch.HSN"')),
     ("unknown-group", PLAN, 'one_per = { body = ["namnder"] }', 'one_per = { body = [¦"nämnder"] }'),
     ("unknown-group", YEAR, 'bodies = ["namnder"]', 'bodies = [¦"namder"]'),
     ("unknown-person", CONFIG, 'substitute = "p2"', '¦substitute = "p3"'),

@@ -75,6 +75,19 @@ def test_the_examples_of_a_reorganisation_are_content(root: Path, copy: Path) ->
     assert read.organisation.predecessors("TVN") == ("NPF",)
 
 
+def test_the_example_of_a_test_of_what_follows_a_decision(root: Path, copy: Path) -> None:
+    """A scenario takes the steps that follow a decision, and fails when they may not be taken."""
+    guide = (root / "workflows/README.md").read_text(encoding="utf-8").partition("## Efter beslutet")[2]
+    budget = copy / "workflows/budget.toml"
+    text = budget.read_text(encoding="utf-8") + "\n" + re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)[0]
+    budget.write_text(text, encoding="utf-8")
+    world = bootstrap.world(copy)
+    assert [f for f in checking.content(world) if f.severity == "error"] == []
+    budget.write_text(text.replace("2018-12-03, trigger", "2018-11-25, trigger"), encoding="utf-8")
+    (wrong,) = (f for f in checking.content(bootstrap.world(copy)) if f.severity == "error")
+    assert (wrong.code, wrong.arguments["came"]) == ("scenario-fails", "side-before-source")
+
+
 def test_the_examples_of_a_plan_with_measures_are_content(root: Path, copy: Path) -> None:
     """A plan with measures and a budget, and the document that one of its measures opens, hold together."""
     guide = (root / "workflows/README.md").read_text(encoding="utf-8").partition("## En plan med mål")[2]

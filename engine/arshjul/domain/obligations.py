@@ -4,7 +4,7 @@ The steps hang on the decision by their triggers: ``decide.attest``, ``decide.di
 force is no step that somebody takes: it comes of itself (KL 13:5), and is computed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from arshjul.domain.basis import Basis
@@ -22,6 +22,7 @@ IMMEDIATE = "immediate"
 STANDS, ANNULLED = "stands", "annulled"
 _DECIDING = frozenset({StepKind.DECIDE, StepKind.CONFIRM})
 _PUBLIC = frozenset({BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.COMMITTEE, BodyKind.JOINT_COMMITTEE})
+ANSWERS = (IMMEDIATE, STANDS, ANNULLED)
 _NAMES = {
     "attest": Name("Justera protokollet", "justeringen", "Attest the minutes"),
     "announce": Name("Tillkännage justeringen", "tillkännagivandet", "Announce the attestation"),
@@ -29,6 +30,12 @@ _NAMES = {
     "settle": Name("Anteckna hur överklagandet slutade", "avgörandet", "Record how the appeal ended"),
     "dispatch": Name("Expediera beslutet", "expedieringen", "Dispatch the decision"),
 }
+
+
+def triggers(decision: str, addressees: Iterable[str]) -> Iterable[str]:
+    """What steps that follow a decision can be called, with one dispatch for each addressee."""
+    yield from (f"{decision}.{word}" for word in _NAMES if word != "dispatch")
+    yield from (f"{decision}.dispatch.{who}" for who in addressees)
 
 
 def derived(workflow: Workflow) -> tuple[Transition, ...]:
@@ -89,13 +96,12 @@ def _each(basis: Basis, step: Transition) -> Iterable[Transition]:
     """One dispatch for each recipient; the other steps as they are."""
     if step.side is None or not step.side.recipients:
         return (step,)
-    everybody = recipients(basis, step.side.recipients)
+    everybody = recipients(step.side.recipients, basis.organisation.groups)
     return tuple(replace(step, trigger=f"{step.trigger}.{who}") for who in everybody)
 
 
-def recipients(basis: Basis, words: Iterable[str]) -> tuple[str, ...]:
+def recipients(words: Iterable[str], groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Whom the words mean: a group's bodies each, a body, or a name from outside, without spaces."""
-    groups = basis.organisation.groups
     each = (one for word in words for one in groups.get(word, (word,)))
     return tuple(dict.fromkeys("-".join(one.split()) for one in each))
 

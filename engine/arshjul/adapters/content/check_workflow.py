@@ -1,5 +1,6 @@
 """The meaning of a workflow file: what it names exists. Soundness of the machine is the domain's."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from arshjul.adapters.content.check_common import check_unique
@@ -9,11 +10,13 @@ from arshjul.adapters.content.gates import check_gates
 from arshjul.adapters.content.report import Report
 from arshjul.adapters.content.vocabulary import Vocabulary, texts
 from arshjul.domain.kinds import AFTER_DECISION, CONSULTATIONS, WITH_OUTCOME, Outcome, StepKind
+from arshjul.domain.obligations import recipients, triggers
 from arshjul.domain.timing import OPENED, PERIOD
 from arshjul.domain.workflow import Opened
 
 OUTCOME_KINDS = frozenset(kind.value for kind in WITH_OUTCOME)
 KINDS = frozenset(kind.value for kind in StepKind if kind not in (*AFTER_DECISION, *CONSULTATIONS))
+DECIDING = (StepKind.DECIDE.value, StepKind.CONFIRM.value)
 MUST_SAY = (Outcome.REFER_BACK.value, Outcome.REJECT.value)
 
 
@@ -38,7 +41,7 @@ class _Check:
         self.data, self.known, self.report = data, known, report
         self.states = frozenset(key for key, _ in data["states"].members())
         self.triggers = texts(data["transitions"], "trigger")
-        self.tried = self.triggers | texts(data["gates"], "trigger")
+        self.tried = self.triggers | texts(data["gates"], "trigger") | frozenset(self._following())
 
     def head(self) -> None:
         """Cycles, initial state, and who answers for the documents."""
@@ -165,6 +168,14 @@ class _Check:
             self.report.unknown("unknown-trigger", word.path, word.text, self.triggers)
 
     def _tried(self, word: Cursor) -> None:
-        """A scenario may try gates too."""
-        if word.text not in self.tried:
-            self._trigger(word)
+        """A scenario may try gates too, and what follows a decision."""
+        if word.text is not None and word.text not in self.tried:
+            self.report.unknown("unknown-trigger", word.path, word.text, self.tried)
+
+    def _following(self) -> Iterator[str]:
+        """A dispatch is to a body, or to somebody that the step itself names."""
+        for step in self.data["transitions"].items():
+            if step["kind"].text in DECIDING and step["trigger"].text:
+                outside = recipients((word.text or "" for word in step["dispatch"]["to"].texts()), {})
+                known = self.known.bodies.union(outside) - self.known.groups if outside else ()
+                yield from triggers(step["trigger"].text, known)

@@ -19,6 +19,7 @@ from arshjul.adapters.content.words import (
     YEARS,
 )
 from arshjul.domain.kinds import AFTER_DECISION, CONSULTATIONS, GATE_ANSWERS, Outcome, StepKind
+from arshjul.domain.obligations import ANSWERS as AFTERWARDS
 from arshjul.domain.workflow import InOffice, Missing, Opened
 
 # What an attempt in a scenario can be refused for: codes of domain.advancing.
@@ -42,10 +43,15 @@ REFUSALS = (
     "minority-too-small",
     "minority-already",
     "measures-missing",
-    "gate-open",
+    "side-too-early",
+    "side-too-late",
+    "side-done",
+    "side-before-source",
+    "proof-missing",
 )
 STATE_ID = Ref("Ett av tillstånden under [states].")
 TRIGGER = Ref("Ett stegs trigger i samma fil.")
+ATTEMPT = Text("Ett stegs eller en grinds trigger, eller det som följer på ett beslut: decide.attest.")
 MONTH_RULE = {
     "month": MONTHS,
     "year": Key(
@@ -196,10 +202,13 @@ SCENARIO_STEP = Table(
     "Ett försök i provet, och vad det ska ge.",
     {
         "on": Key(Plain("Dagen då det sker.", "date"), required=True),
-        "trigger": Key(TRIGGER, required=True),
+        "trigger": Key(ATTEMPT, required=True),
         "by": Key(ROLE, required=True),
         "outcome": Key(
-            Choice("Organets utfall, eller hur samverkan slutade.", (*(o.value for o in Outcome), *ANSWERS))
+            Choice(
+                "Organets utfall, eller hur samverkan, justering eller överklagande slutade.",
+                (*(o.value for o in Outcome), *ANSWERS, *AFTERWARDS),
+            )
         ),
         "reason": Key(Text("Motiveringen som ges.")),
         "present": Key(Whole("Antal närvarande, när en minoritet avgör.", 1, 1000)),

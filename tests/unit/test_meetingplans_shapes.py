@@ -93,7 +93,7 @@ def codes(found: Reading) -> list[str]:
         (
             "stages.csv",
             ["SN 01-26 08.30", "SN 01-28 08.30 reserve", "SN 02-23 08.30", "SN 02-25 08.30 reserve"],
-            ["column-not-meetings", "column-not-meetings", "column-not-meetings"],
+            ["column-not-meetings", "column-not-meetings", "stage-lead"],
         ),
         (
             "start-and-end.csv",

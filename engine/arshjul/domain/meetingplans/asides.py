@@ -18,6 +18,13 @@ _WORD = (
 _HEADING = re.compile(rf"(?i){_WORD}(?:[ ,]+{_WORD})*[:. ]*|förkortningar.*|teckenförklaring.*")
 _TITLE = re.compile(r"[A-ZÅÄÖ][^.!?:;§]{2,60}:?")
 _MOST_WORDS, _LONGEST = 5, 200
+_STAMP = re.compile(
+    r"(?i)(?:(?:sidan|dokumentet|planen|informationen|texten|senast|sist)\s+)*(?:är\s+)?"
+    r"(?:uppdatera[dt]|publicera[dt]|publicerades|uppdaterades|ändra[dt]|granska[dt]|redigera[dt]|revidera[dt]"
+    r"|fastställ(?:d|t|s)|antag(?:en|et|na)|beslutad|utskriv(?:en|et)|utskriftsdatum|version|dnr|diarienummer)\b"
+)
+"""How lines begin that say when the page, or the plan itself, was written or decided."""
+_LEAST_SENTENCE = 9
 _ROW = re.compile(r"(?:(?<![\w.:])\d{1,2}(?![\w.:])[ ,-]+){3}")
 """Numbers in a row, as in a table that has been broken."""
 _DAY_BESIDE = re.compile(r"(?i)(?<!\w)(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag\w*)?\.? +\d{1,2}(?!\d)")
@@ -26,6 +33,18 @@ _DAY_BESIDE = re.compile(r"(?i)(?<!\w)(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag
 def is_heading(text: str) -> bool:
     """Whether the words only say that meetings follow."""
     return len(text) <= _LONGEST and _HEADING.fullmatch(text.strip()) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Whether the line dates the page or the plan, and no meeting: "Senast uppdaterad 4 november 2018"."""
+    return _STAMP.match(text.strip(" (*_")) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the line is running text, or stands in parentheses by itself."""
+    bare = text.strip()
+    inside = bare.startswith("(") and bare.endswith(")")
+    return len(bare.split()) >= _LEAST_SENTENCE and (inside or bare.endswith((".", "!", "…")))
 
 
 def is_title(text: str) -> bool:
@@ -43,7 +62,7 @@ def claim(desk: Desk) -> None:
     for text, spot, _ in desk.waiting:
         if is_heading(text):
             continue
-        days = (
+        days = not is_stamp(text) and (
             [day for day in said(text).days if day.month is not None]
             or _DAY_BESIDE.search(text)
             or _ROW.search(text)

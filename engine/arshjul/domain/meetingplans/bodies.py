@@ -73,7 +73,7 @@ class Bodies:
         self._names: dict[str, dict[str, None]] = {}
         self._new: dict[str, NewBody] = {}
         for body in self.known.values():
-            for word in filter(None, (body.id, body.name.sv, body.name.definite, body.name.en)):
+            for word in (body.id, *_called_by(body)):
                 for form in _forms(word):
                     self._names.setdefault(form, {})[body.id] = None
 
@@ -83,6 +83,8 @@ class Bodies:
         if key in self.chosen and self.chosen[key] in self.known:
             return Matched(self.chosen[key])
         ids = self._candidates(label)
+        if len(ids) == 1 and self._another(label, ids[0]):
+            return self._unknown(label, key, close=ids[0])
         if len(ids) == 1:
             return Matched(ids[0])
         if ids:
@@ -120,7 +122,14 @@ class Bodies:
     def _called(self, word: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(id_ for form in _forms(word) for id_ in self._names.get(form, ())))
 
-    def _unknown(self, label: Label, key: str) -> Matched:
+    def _another(self, label: Label, id_: str) -> bool:
+        """Whether the plan explains an abbreviation, which here is a body's id, as something else."""
+        name = vocabulary.folded(self.full(label))
+        code = vocabulary.folded(label.name or label.code)
+        ours = [form for word in _called_by(self.known[id_]) for form in _forms(word)]
+        return code in _forms(id_) and name != code and not any(name in form or form in name for form in ours)
+
+    def _unknown(self, label: Label, key: str, close: str | None = None) -> Matched:
         name = self.full(label)
         known_as = vocabulary.folded(name)
         new = self._new.get(key) or next(
@@ -131,7 +140,7 @@ class Bodies:
             spelled = name[:1].upper() + name[1:]
             new = NewBody(_free(made_id(label, name), taken), spelled, guessed_kinds(name))
         self._new[key] = new
-        return Matched(new.id, new=new, close=self._close(name))
+        return Matched(new.id, new=new, close=close or self._close(name))
 
     def _close(self, name: str) -> str | None:
         """The body that was perhaps meant: only ever asked about."""
@@ -187,6 +196,11 @@ def _forms(word: str) -> tuple[str, ...]:
     forms = [vocabulary.folded(word)]
     forms += [vocabulary.folded(lower[: -len(end)] + stem) for end, stem in _ENDINGS if lower.endswith(end)]
     return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _called_by(body: Body) -> tuple[str, ...]:
+    """A body's names."""
+    return tuple(filter(None, (body.name.sv, body.name.definite, body.name.en)))
 
 
 def _bare(name: str) -> str:

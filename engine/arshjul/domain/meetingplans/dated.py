@@ -8,6 +8,7 @@ from arshjul.domain.meetingplans.desk import Desk, Raw, label, said_of, short
 from arshjul.domain.meetingplans.found import at_cell
 from arshjul.domain.meetingplans.saying import Said, said
 from arshjul.domain.meetingplans.sheets import Cell, Grid
+from arshjul.domain.meetingplans.stages import owner
 from arshjul.values import replace
 
 _LEAST = 3
@@ -66,14 +67,14 @@ def _columns(grid: Grid, dated: list[list[bool]], desk: Desk) -> None:
             if cell not in heads.values() and not _hours(cell):
                 desk.aside_cell(cell)
     stages = {i for i, head in heads.items() if head is not None and vocabulary.stage(head.text)}
-    for i in sorted(stages):
-        head, count = heads[i], sum(row[i] for row in dated)
-        assert head is not None
-        desk.tell("column-not-meetings", at_cell(desk.file, head), value=short(head.text), count=count)
     abouts = {i: _about(head, _above(grid, first, i), desk) for i, head in heads.items() if head is not None}
+    whole = [about.label for i, about in abouts.items() if i not in stages]
+    for i in stages:
+        whose = whole[0] if len(set(whole)) == 1 else owner(abouts[i].label.name, desk)
+        abouts[i] = replace(abouts[i], label=whose, stage=short(abouts[i].label.name))
     for r, row in enumerate(grid.rows[first:], first):
         for i, cell in enumerate(row):
-            if not cell.empty and not cell.copied and i not in stages:
+            if not cell.empty and not cell.copied and (i not in stages or dated[r][i]):
                 _below(cell, dated[r][i], abouts.get(i), desk)
 
 

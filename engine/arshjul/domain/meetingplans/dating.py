@@ -12,6 +12,7 @@ from arshjul.domain.meetingplans import vocabulary
 from arshjul.domain.meetingplans.bodies import Label
 from arshjul.domain.meetingplans.desk import Desk, Raw
 from arshjul.domain.meetingplans.found import KEEP, SKIP, Doubt, Spot, finding
+from arshjul.domain.meetingplans.stages import Stage
 from arshjul.values import dataclass, field
 
 _WRONG_WEEKDAYS = 4
@@ -42,6 +43,8 @@ class Settled:
     """The meetings, and what can be asked about them."""
 
     meetings: list[Meeting] = field(default_factory=list)
+    stages: list[Stage] = field(default_factory=list)
+    """Days that are no meetings."""
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -109,6 +112,9 @@ class _Settling:
             self.yearless.append(raw.spot)
             return
         on = self._date(raw, year, day.month, day.day)
+        if on is not None and raw.stage:
+            self.found.stages.append(Stage(raw.stage, raw.label, on, raw.spot))
+            return
         if on is None:
             return
         if day.odd_range:

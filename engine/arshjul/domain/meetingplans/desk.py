@@ -45,6 +45,8 @@ class Raw:
     """What the whole row is said to be; the cell's own word goes before it."""
     doubtful: bool = False
     """The words that it stands under may be no body at all."""
+    stage: str = ""
+    """The heading of days that are no meetings: when papers are handed in, or sent out."""
 
 
 @dataclass
@@ -127,7 +129,7 @@ def label(text: str, code: str = "") -> Label:
     plain = re.sub(r"[*†‡§#¹²³⁴⁵⁶⁷⁸⁹⁰]+", "", plain)
     without = re.sub(r"\s*\([^)]*\)?", "", plain)
     short_ = re.split(
-        r"(?i)\s*,\s|\s+kl(?:ockan)?\.?\s*\d|\s+\d{1,2}[.:]\d\d|\s+(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar|en)?\b"
+        r"(?i)(?<!-)\s*,\s|\s+kl(?:ockan)?\.?\s*\d|\s+\d{1,2}[.:]\d\d|\s+(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar|en)?\b"
         r"|\s+(?:19|20)\d\d\b|:\s*\Z",
         without,
     )[0]

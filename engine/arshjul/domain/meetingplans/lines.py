@@ -8,7 +8,7 @@ from arshjul.domain.meetingplans.bodies import Label
 from arshjul.domain.meetingplans.desk import Desk, Raw, label, short, years_in
 from arshjul.domain.meetingplans.found import Spot, at_line
 from arshjul.domain.meetingplans.saying import Said, Saying, said
-from arshjul.domain.meetingplans.sheets import Line
+from arshjul.domain.meetingplans.sheets import Cell, Grid, Line
 from arshjul.values import replace
 
 _BULLET = re.compile(r"^\s*(?:[-•·–—o▪◦]|\*(?=\s+(?:\d|[^\W\d_]+(?:dag|\s+den)?\s+(?:den\s+)?\d)))\s+")
@@ -76,6 +76,9 @@ class Reader:
         if _LONE.fullmatch(text) and self.month is None:
             self.lone.append(line)
             return
+        if asides.is_stamp(text):
+            self.desk.aside(text, spot)
+            return
         if found.days and all(day.month or self.month for day in found.days):
             self._days(found, text, spot)
             return
@@ -92,6 +95,18 @@ class Reader:
             self.pending = text, spot
         else:
             self.desk.aside(text, spot)
+
+    def over(self, grid: Grid) -> Grid:
+        """A table with the heading above it as its name; without names of its own it is that body's."""
+        if self.body is None:
+            return grid
+        named = replace(grid, name=self.body.name)
+        if not all(vocabulary.month_head(cell.text) for cell in grid.rows[0]):
+            return named
+        hour = f" kl {self.about.clock:%H.%M}" if self.about.clock else ""
+        names = ["Organ", *[(self.body.code or self.body.name) + hour] * (len(grid.rows) - 1)]
+        rows = zip(names, grid.rows, strict=True)
+        return replace(named, rows=tuple((Cell(name, row[0].row, 1), *row) for name, row in rows))
 
     def _drop(self) -> None:
         """No days came under the line that was perhaps a heading."""
@@ -147,9 +162,10 @@ class Reader:
             return True
         if found.days or len(text) > 120:
             return False
-        if titles.many(re.sub(r"\([^)]*\)", "", text), self.desk):
+        whose = _PLAN_FOR.sub("", text)
+        if titles.many(re.sub(r"\([^)]*\)", "", whose).strip(" ."), self.desk):
             return False
-        name = _ABOUT.sub("", label(_PLAN_FOR.sub("", text)).name)
+        name = _ABOUT.sub("", label(whose).name)
         if not (self.desk.body_like(name) or (self.desk.bodies.is_known(text))):
             return False
         if self.desk.legend.take_name(text):
@@ -181,10 +197,10 @@ class Reader:
         if self._in_columns(found, spot):
             return
         body, rest = self._whose(found, spot)
-        if body is None:
+        if body is None and not asides.is_sentence(text):
             self.desk.tell("line-without-body", spot, Severity.ERROR, value=short(text))
             return
-        if self._prose(found, rest):
+        if body is None or self._prose(found, rest):
             self.desk.tell("text-with-dates", spot, value=short(text))
             return
         self.desk.odd(found.odd, text, spot)

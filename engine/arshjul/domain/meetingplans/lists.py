@@ -12,6 +12,7 @@ from arshjul.domain.meetingplans.desk import Desk, Raw, clock_of, label, said_of
 from arshjul.domain.meetingplans.found import Spot, at_cell
 from arshjul.domain.meetingplans.saying import Said, said
 from arshjul.domain.meetingplans.sheets import Cell, Grid
+from arshjul.domain.meetingplans.stages import is_beside
 from arshjul.values import dataclass, field, replace
 
 _MOSTLY = 0.6
@@ -26,6 +27,8 @@ class _Columns:
     unknown: list[int] = field(default_factory=list)
     more: dict[int, MeetingStatus | None] = field(default_factory=dict)
     """Further columns of dates, and the status that their headings tell of: "Reservdatum"."""
+    stages: dict[int, str] = field(default_factory=dict)
+    """Columns of days that are no meetings, with their headings."""
 
     def cell(self, role: str, row: tuple[Cell, ...]) -> Cell | None:
         """The row's cell in that role, when something stands there."""
@@ -78,6 +81,7 @@ def _heads(grid: Grid) -> list[int]:
         index
         for index, row in enumerate(grid.rows)
         if _headings(roles := _roles(row))
+        or _with_stages(row, roles)
         or (len(roles) > 1 and _headings(_by_content(roles, grid.rows, index)))
     ]
 
@@ -91,6 +95,12 @@ def _roles(row: tuple[Cell, ...]) -> dict[int, str]:
 def _headings(roles: Mapping[int, str]) -> bool:
     known = set(roles.values())
     return len(known) > 1 and ("date" in known or {"month", "day"} <= known)
+
+
+def _with_stages(row: tuple[Cell, ...], roles: Mapping[int, str]) -> bool:
+    """Whether a column of meetings stands beside columns of days that lead up to them, and nothing else."""
+    others = [cell for i, cell in enumerate(row) if i not in roles and cell.text.strip()]
+    return "date" in roles.values() and bool(others) and all(is_beside(cell.text) for cell in others)
 
 
 def _by_content(
@@ -142,7 +152,7 @@ def _unknown(
         columns.more[index] = status
         return {index: "more"}
     if dates:
-        desk.tell("column-not-meetings", where, value=short(cell.text), count=len(cells))
+        columns.stages[index] = short(cell.text)
         return {index: "source"}
     if cell.text.strip():
         desk.tell("column-unknown", where, Severity.INFO, value=short(cell.text))
@@ -260,6 +270,12 @@ class _Reader:
                 self.desk.add(
                     replace(raw, day=day, spot=spot, note=day.note, status=status, weekday=None, week=None)
                 )
+        for index, heading in self.columns.stages.items():
+            for day in said_of(row[index], dotted=True)[0]:
+                if day.month is not None:
+                    self.desk.add(
+                        replace(raw, day=day, spot=at_cell(self.desk.file, row[index]), stage=heading)
+                    )
 
     def _days(self, row: tuple[Cell, ...]) -> tuple[tuple[Said, ...], str, tuple[str, ...], Cell]:
         cell = self.columns.cell("date", row)

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from arshjul.domain.findings import Severity
-from arshjul.domain.meetingplans import titles, vocabulary
+from arshjul.domain.meetingplans import comments, titles, vocabulary
 from arshjul.domain.meetingplans.bodies import Label
 from arshjul.domain.meetingplans.desk import Desk, Raw, clock_of, label, said_of, short, years_in
 from arshjul.domain.meetingplans.found import Spot, at_cell
 from arshjul.domain.meetingplans.legends import explanations
 from arshjul.domain.meetingplans.saying import Said, said
 from arshjul.domain.meetingplans.sheets import Cell, Grid
+from arshjul.domain.meetingplans.stages import is_stage, owner
 from arshjul.values import dataclass, field, replace
 
 _LEAST_NUMBERED = 6  # so many consecutive numbers in a row of headings are months
@@ -219,30 +220,59 @@ class _Reader:
 
     def _body_row(self, block: _Block, row: tuple[Cell, ...], above: Label | None) -> Label | None:
         names, rest = self._names(block, row)
-        cells = [
-            (row[i], month)
-            for i, month in block.months.items()
-            if not (row[i].empty or row[i].copied or _subheading(row[i]))
-        ]
+        cells = self._cells_of(block, row)
         shown = next((row[i] for i in block.labels if not row[i].empty), None)
+        if names is not None and vocabulary.header(names.name) == "note":
+            for cell, _ in cells:
+                self.desk.tell("comment-unread", at_cell(self.desk.file, cell), value=short(cell.text))
+            return above
         if names is None and not cells:
-            for cell in rest:
+            for cell in (*rest, *self._comments(block, row)):
                 self.desk.aside_cell(cell)
             return above
         if not any(said_of(cell)[0] or said_of(cell)[2] for cell, _ in cells):
             return self._dayless(row, block, shown, names, above)
-        if names is None and above is not None:
-            self.desk.tell("body-above", at_cell(self.desk.file, cells[0][0]), name=above.name or above.code)
-        if names is None and above is None:
-            for cell in (*rest, *(cell for cell, _ in cells)):
-                self.desk.tell("row-without-body", at_cell(self.desk.file, cell), Severity.ERROR)
+        if names is None and not self._is_above(above, [*rest, *(cell for cell, _ in cells)], cells[0][0]):
             return above
         about = self._about(names or above or Label(""), rest, shown)
+        if names is not None and is_stage(names.name, self.desk):
+            about = replace(about, label=owner(names.name, self.desk), stage=short(names.name))
+        self._days_of(block, row, cells, about)
+        return above if about.stage else names or above
+
+    def _cells_of(self, block: _Block, row: tuple[Cell, ...]) -> list[tuple[Cell, _Month]]:
+        """The row's cells with their months, where something stands."""
+        return [
+            (row[i], month)
+            for i, month in block.months.items()
+            if not (row[i].empty or row[i].copied or _subheading(row[i]))
+        ]
+
+    def _is_above(self, above: Label | None, cells: list[Cell], first: Cell) -> bool:
+        """Whether a row without a name is of the body above; told of, and an error when there is none."""
+        if above is not None:
+            self.desk.tell("body-above", at_cell(self.desk.file, first), name=above.name or above.code)
+            return True
+        for cell in cells:
+            self.desk.tell("row-without-body", at_cell(self.desk.file, cell), Severity.ERROR)
+        return False
+
+    def _days_of(
+        self, block: _Block, row: tuple[Cell, ...], cells: list[tuple[Cell, _Month]], about: Raw
+    ) -> None:
+        """The row's days, each with its hour, and then what a comment says of them."""
+        first = len(self.desk.raws)
         for cell, month in cells:
             hour = block.hours.get(self._index(row, cell))
             clock = clock_of(row[hour], bare=False) if hour is not None else None
             self._cell(replace(about, clock=clock or about.clock), cell, month)
-        return names or above
+        for cell in self._comments(block, row):
+            comments.put(cell, first, self.desk)
+
+    def _comments(self, block: _Block, row: tuple[Cell, ...]) -> list[Cell]:
+        """What stands in a column for comments, and explains no mark."""
+        noted = (row[i] for i in block.labels if self.roles[i] == "note" and not row[i].empty)
+        return [cell for cell in noted if not explanations(cell.text)]
 
     def _index(self, row: tuple[Cell, ...], cell: Cell) -> int:
         return next(index for index, other in enumerate(row) if other is cell)
@@ -254,7 +284,8 @@ class _Reader:
             body = next((row[i] for i in block.labels if self.desk.body_like(row[i].text)), body)
         code = self._column(block, "code", row)
         self._hours = [row[i] for i in block.labels if self.roles[i] == "time"]
-        rest = [row[i] for i in block.labels if row[i] not in (body, code) and not row[i].empty]
+        noted = self._comments(block, row)
+        rest = [row[i] for i in block.labels if row[i] not in (body, code, *noted) and not row[i].empty]
         if (body is None or body.empty) and (code is None or code.empty):
             return None, rest
         name = titles.without_status(body.text)[1] if body else ""
@@ -317,7 +348,8 @@ class _Reader:
         for cell in ([shown] if shown else []) + rest:
             marks.update(explanations(cell.text) if cell in rest else {})
             clock = clock_of(cell, bare=cell in hours)
-            weekday = said(cell.text).weekday
+            loose = "\n".join(line for line in cell.text.split("\n") if not explanations(line))
+            weekday = said(loose).weekday
             raw = replace(raw, clock=raw.clock or clock, weekday=raw.weekday if weekday is None else weekday)
             if cell in rest and clock is None and weekday is None and not marks:
                 self.desk.aside_cell(cell)

@@ -4,17 +4,29 @@ from collections.abc import Mapping
 from datetime import date as Day
 from datetime import time as Clock
 
-from arshjul.domain.findings import Finding
+from arshjul.domain.findings import Finding, Severity
 from arshjul.domain.kalendarium import MeetingStatus
-from arshjul.domain.meetingplans import almanac, asides, dated, dating, events, lists, matrix, tables, ticks
+from arshjul.domain.meetingplans import (
+    almanac,
+    asides,
+    cells,
+    dated,
+    dating,
+    events,
+    lists,
+    matrix,
+    stages,
+    tables,
+    ticks,
+)
 from arshjul.domain.meetingplans.bodies import Bodies, Label
-from arshjul.domain.meetingplans.desk import Desk, years_in
-from arshjul.domain.meetingplans.found import Doubt, Notes, Spot
+from arshjul.domain.meetingplans.desk import Desk, short, years_in
+from arshjul.domain.meetingplans.found import Doubt, Notes, Spot, at_cell, at_line
 from arshjul.domain.meetingplans.legends import Legend
 from arshjul.domain.meetingplans.lines import Reader
 from arshjul.domain.meetingplans.sheets import Grid, Line, MeetingFile
 from arshjul.domain.organisation import Organisation
-from arshjul.values import dataclass, replace
+from arshjul.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,9 @@ def read(
     events.read(file.events, desk)
     asides.claim(desk)
     found = dating.settle(desk)
+    stages.tell(
+        desk, found.stages, ((meeting.label, meeting.date) for meeting in found.meetings), organisation
+    )
     return Reading(
         tuple(Read(*meeting) for meeting in found.meetings), tuple(notes.findings), found.doubts, bodies,
         desk.titles[0] if desk.titles else "",
@@ -106,12 +121,44 @@ def _table(grid: Grid, desk: Desk, *, under_month: bool) -> bool:
 
 
 def _lines(lines: tuple[Line, ...], desk: Desk) -> None:
-    reader = Reader(desk)
-    for part in tables.split(tables.joined(lines)):
+    reader, held, before = Reader(desk), list[Line](), False
+    for part in cells.tables(tuple(tables.joined(lines)), desk.body_like):
+        if isinstance(part, Line):
+            held.append(part)
+            continue
+        _plain(held, desk, reader)
+        held = []
+        if isinstance(part, cells.Put):
+            _put_back(part, desk, reader, again=before)
+            before = True
+        else:
+            spot = at_line(desk.file, part.line)
+            desk.tell("cells-one-per-line", spot, Severity.ERROR, count=part.count)
+    _plain(held, desk, reader)
+    reader.end()
+
+
+def _put_back(part: cells.Put, desk: Desk, reader: Reader, *, again: bool) -> None:
+    """A table whose cells had lines of their own; that is told of once, a row that does not fit each time."""
+    if not again:
+        desk.tell("cells-put-back", at_cell(desk.file, part.grid.rows[0][0]))
+    for row in part.uneven:
+        told = {"value": short(row.line.text), "count": row.count, "columns": len(part.grid.rows[0])}
+        desk.tell("cells-uneven", at_line(desk.file, row.line), Severity.ERROR, **told)
+    _beside(part.grid, desk, reader)
+
+
+def _plain(lines: list[Line], desk: Desk, reader: Reader) -> None:
+    """Lines that are no cells, with the tables that lie among them."""
+    for part in tables.split(lines):
         if isinstance(part, Line):
             reader.line(part)
-            continue
-        title, desk.title_year = desk.title_year, reader.year or desk.title_year
-        _grid(replace(part, name=reader.body.name if reader.body else ""), desk, reader)
-        desk.title_year = title if desk.title_year == reader.year else desk.title_year
-    reader.end()
+        else:
+            _beside(part, desk, reader)
+
+
+def _beside(part: Grid, desk: Desk, reader: Reader) -> None:
+    """A table among lines: the body and the year of the headings above are its own."""
+    title, desk.title_year = desk.title_year, reader.year or desk.title_year
+    _grid(reader.over(part), desk, reader)
+    desk.title_year = title if desk.title_year == reader.year else desk.title_year

@@ -62,12 +62,17 @@ _LIKE_BODY = re.compile(
 _MOST_WORDS = 8
 _SENTENCE = frozenset({
     "på", "behandlas", "den", "det", "av", "till", "som", "är", "har", "ska", "att", "sker", "inför", "från",
-    "vid", "under", "hos", "se", "samtliga", "alla", "nästa",
+    "vid", "under", "hos", "se", "samtliga", "alla", "nästa", "du", "kan", "visar", "sammanträder",
 })  # fmt: skip
 """Words of sentences, not of names."""
 _STAGE = re.compile(
     r"(?i)\b(?:inlämning|inlämnas|stopp(?:dag|datum|tid)?|ärendestopp|manusstopp|\w*(?:kallelse|utskick|underlag|handlingar|ärenden|justering|"
     r"tillkännagivande|anslag|protokoll|delning|förhandling|samverkan|mbl|deadline)\w*|sista dag\w*|senast)\b"
+)
+_ON_THE_WAY = re.compile(
+    r"(?i)(?<!\w)(?:inlämning\w*|inlämnas|\w*stopp|(?:\w*stopp|inlämnings|deadline|utskicks)(?:dag|datum|tid)(?:en|er|ar)?"
+    r"|(?:\w*utskick|kallelse|handlingar|\w*underlag|justering|tillkännagivande|expediering)(?:en|ar|na|s)?"
+    r"|deadline|sista dag\w*|senast)(?!\w)"
 )
 _UNSURE = re.compile(
     r"(?i)(?<!\w)(?:ev(?:entuellt|\.)?|prel(?:iminärt|iminär|\.)?|vid behov|om behov finns)(?!\w)"
@@ -186,6 +191,11 @@ def stage(text: str) -> bool:
     return not like_body(text) and _STAGE.search(plain(text)) is not None
 
 
+def on_the_way(text: str) -> bool:
+    """Whether words name the handing in or sending out of papers, wherever they stand: "Ärendestopp KS"."""
+    return not like_body(text) and _ON_THE_WAY.search(plain(text)) is not None
+
+
 def unsure(text: str) -> str | None:
     """The words that say that a meeting may come to nothing."""
     found = _UNSURE.search(plain(text)) or _EITHER.fullmatch(plain(text))
@@ -217,7 +227,8 @@ def like_body(text: str) -> bool:
     if not words or len(words) > _MOST_WORDS or _SENTENCE.intersection(words):
         return False
     if re.search(_LIKE_BODY.pattern + r"s?\Z", words[-1]):
-        return True
+        before = words[: words.index("för")] if "för" in words else words
+        return bool(before) and re.search(_LIKE_BODY.pattern + r"s?\Z", before[-1]) is not None
     heads = words[1:2] if words[0] in ("gemensam", "gemensamma") else words[:1]
     return bool(heads) and bool(_LIKE_BODY.fullmatch(heads[0])) and "för" in words
 

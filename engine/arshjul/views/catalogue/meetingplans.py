@@ -9,7 +9,13 @@ SENTENCES: Sentences = {
     "columns-assumed": "Listan saknar rubriker. Vad kolumnerna betyder framgår bara av vad som står i dem.",
     "column-unknown": "Kolumnen {value} läses inte: programmet vet inte vad den är till för.",
     "column-as-note": "Kolumnen {value} har ingen känd rubrik, men nämner status. Den läses som anteckning.",
-    "column-not-meetings": "Kolumnen {value} har {count} datum som inte är sammanträden. De läses inte.",
+    "column-not-meetings": "{value} är {count} datum som inte är sammanträden. De läses inte.",
+    "stage-lead": (
+        "{value} är {count} datum som inte är sammanträden. De ligger {days} arbetsdagar före sammanträdet "
+        "i {fit:raw} fall av {count:raw}."
+    ),
+    "comment-unread": "Kommentaren läses inte, för det framgår inte vilka möten den gäller: {value}.",
+    "comment-on-all": "Kommentaren står som anteckning vid alla möten på raden ({count} möten): {value}.",
     "heading-as-body": "{value} läses som ett organ, eftersom det står som rubrik över datum.",
     "square-unread": "{value} står på {date} och läses inte som ett organ.",
     "colour-unread": "Planen säger något med färg eller stil, som inte läses: {value}.",
@@ -88,6 +94,14 @@ SENTENCES: Sentences = {
         "Det går inte att veta vilka som hör ihop."
     ),
     "line-unread": "Raden går inte att läsa: {value}.",
+    "cells-put-back": (
+        "Varje cell i tabellen stod på en rad för sig. Den är lagd tillbaka efter rubrikerna, och rader "
+        "med lika många celler är lästa."
+    ),
+    "cells-uneven": (
+        "Raden har {count:raw} celler, men tabellen har {columns:raw} kolumner, så det går inte att veta "
+        "vilka som hör ihop: {value}."
+    ),
     "cells-one-per-line": (
         "Texten är en tabell där varje cell har hamnat på en egen rad ({count:rows}). Det går inte "
         "att veta vilka som hör ihop."
@@ -238,6 +252,15 @@ SUGGESTIONS: Sentences = {
     "row-without-body": "Skriv organets namn på raden.",
     "line-without-body": "Skriv organets namn på raden, eller som rubrik ovanför.",
     "line-columns": "Kopiera tabellen till ett kalkylark och importera det.",
+    "stage-lead": (
+        "Ska handlingarna vara inne då: skriv {row:raw} i kalendariets lead_times. "
+        "Datumen själva läses inte in."
+    ),
+    "comment-unread": "Skriv den som note vid det möte som den gäller.",
+    "cells-uneven": (
+        "Skriv raden så att varje kolumn har en rad, med streck där inget står, eller kopiera tabellen till "
+        "ett kalkylark."
+    ),
     "cells-one-per-line": "Kopiera tabellen till ett kalkylark och importera det.",
     "file-missing": "Kontrollera namnet och mappen.",
     "file-old-office": "Öppna den och spara den som xlsx utan lösenord.",

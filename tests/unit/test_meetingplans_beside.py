@@ -1,0 +1,103 @@
+"""What stands beside the meetings: days that lead up to them, comments, and when the page was written."""
+
+from tests.unit.test_meetingplans_cells import pasted
+from tests.unit.test_meetingplans_shapes import codes, meetings, table
+
+from arshjul.domain.meetingplans.reading import Reading
+
+
+def leads(found: Reading) -> list[object]:
+    """The rows of lead times that are proposed."""
+    return [item.arguments["row"] for item in found.findings if item.code == "stage-lead"]
+
+
+def test_a_last_day_to_hand_in_is_no_meeting_and_becomes_a_lead_time() -> None:
+    """Counted in working days, Epiphany not among them; bodies with the same lead share a row."""
+    found = table("Organ|Ärendestopp|Kallelse|Sammanträde", "SN|2027-01-12|2027-01-19|2027-01-26",
+                  "SN|2027-02-09|2027-02-16|2027-02-23", "RS|2027-01-05|2027-01-13|2027-01-20")  # fmt: skip
+
+    assert meetings(found) == ["RS 01-20", "SN 01-26", "SN 02-23"]
+    assert leads(found) == ['{ bodies = ["SN", "RS"], working_days_before = 10 }']
+    assert codes(found) == ["column-not-meetings", "stage-lead"]
+
+
+def test_rows_of_a_matrix_that_lead_up_to_meetings_are_no_bodies() -> None:
+    """ "Ärendestopp RS" is on the way to RS; a body whose name ends so is a body."""
+    found = table(
+        "|Jan|Feb|Mars", "Ärendestopp RS|5|3|3", "RS|20|17|17", "Kallelse RS|13|10|10", "RS presidium|7|4|4"
+    )
+
+    assert [told for told in meetings(found) if told.startswith("RS ")] == [
+        "RS 01-20",
+        "RS 02-17",
+        "RS 03-17",
+    ]
+    assert len(meetings(found)) == 6
+    assert leads(found) == ['{ bodies = ["RS"], working_days_before = 10 }']
+
+
+def test_stages_under_a_bodys_heading_are_not_bodies() -> None:
+    """The heading above says whose meetings they are."""
+    found = pasted(
+        "Socialnämnden 2027\n\nSammanträde\tBeredning\tSista dag för ärenden\n"
+        "26 januari\t15 januari\t12 januari\n23 februari\t12 februari\t9 februari\n",
+        None,
+    )
+
+    assert meetings(found) == ["SN 01-26", "SN 02-23"]
+    assert codes(found) == ["column-not-meetings", "stage-lead"]
+
+
+def test_a_comment_beside_a_row_goes_to_the_day_that_it_names() -> None:
+    """Of a day it is that day's note; of nobody knows which it is told; of all it is everybody's note."""
+    found = table("Organ|Jan|Feb|Kommentar", "RS|20|17|17 februari årsredovisning", "SN|26|23|Heldag 26/1",
+                  "RF|25|22|Sammanträder i Stora salen", "KFN|14|11|Budget i februari",
+                  "MBN|13|10|Extra möte 3/2")  # fmt: skip
+
+    assert meetings(found) == [
+        "KFN 01-14", "KFN 02-11", "MBN 01-13", "MBN 02-10", "RF 01-25 Sammanträder i Stora salen",
+        "RF 02-22 Sammanträder i Stora salen", "RS 01-20", "RS 02-17 årsredovisning", "SN 01-26 Heldag",
+        "SN 02-23",
+    ]  # fmt: skip
+    assert codes(found) == ["comment-on-all", "comment-unread", "comment-unread"]
+
+
+def test_a_row_of_comments_under_the_months_is_told_of() -> None:
+    """It is no body, and whose meetings it is about does not show."""
+    found = table("Organ|Jan|Feb", "RS|20|17", "Kommentar|Bokslut 20 jan|")
+
+    assert meetings(found) == ["RS 01-20", "RS 02-17"]
+    assert codes(found) == ["comment-unread"]
+
+
+def test_a_footnote_that_names_a_weekday_is_about_its_own_day() -> None:
+    """ "*tors" under the hour is what the star means, and not the weekday of all the row's days."""
+    found = table("Organ|Jan|Feb|Kl", "RS|20|18*|13.00\n*tors")
+
+    assert meetings(found) == ["RS 01-20 13.00", "RS 02-18 13.00 tors"]
+    assert codes(found) == []
+
+
+def test_when_the_page_was_written_is_no_meeting() -> None:
+    """Nor when the plan was decided, though a body stands there."""
+    found = pasted(
+        "Fastställd av Regionfullmäktige 2026-11-24\n(Observera att mötet 30 mars som har planerats är "
+        "inställt i år)\nSocialnämnden\n26 januari\nSenast uppdaterad 4 november 2026"
+    )
+
+    assert meetings(found) == ["SN 01-26"]
+    assert codes(found) == ["text-not-used", "text-not-used", "text-with-dates"]
+
+
+def test_an_abbreviation_that_the_plan_explains_as_another_body() -> None:
+    """The plan's own explanation counts, and the likeness is asked about."""
+    found = pasted("SN Skolnämnden\nSN: 26/1\nRS Regionstyrelse\nRS: 20/1")
+
+    assert meetings(found) == ["RS 01-20", "SN2 01-26"]
+
+
+def test_a_name_with_a_comma_behind_a_hyphen_is_whole() -> None:
+    """ "Barn-, utbildnings- och kulturnämnden" is one body."""
+    found = pasted("Barn-, utbildnings- och kulturnämnden\n26 januari\nDagordning för regionfullmäktige\n")
+
+    assert [found.bodies.full(m.label) for m in found.meetings] == ["Barn-, utbildnings- och kulturnämnden"]

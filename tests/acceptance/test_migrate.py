@@ -56,6 +56,20 @@ def test_documents_stay_on_their_version_until_they_are_migrated(year: "Program"
     assert year("verify").code == 0
 
 
+def test_a_document_is_spoken_of_in_the_words_of_its_own_version(year: "Program") -> None:
+    """The file has another state and another name since: what is said of a document that runs is not theirs."""
+    _renamed(year)
+    _replace(year, ('"Inlämnad"', '"Mottagen"'))
+
+    said = year("advance", NPF, "hand_in", "--as", "p08", "--now", "2018-01-05T10:00").out
+    again = year("advance", NPF, "hand_in", "--as", "p08", "--now", "2018-01-05T10:00").err
+
+    assert "Inlämnad" in said
+    assert "Dokumentet är färdigt" not in said
+    assert "Inlämnad" in again
+    assert "Mottagen" not in f"{said}{again}{year('history', NPF).out}{year('show', NPF).out}"
+
+
 def test_the_preview_shows_each_document_before_and_after(year: "Program") -> None:
     """States, steps, dates and notices; nothing happens without --yes."""
     _hand_in(year)

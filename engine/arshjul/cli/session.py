@@ -140,9 +140,23 @@ class Session:
         from arshjul.views import errors
 
         if self.call.json:
-            self.answer({"reasons": [], **errors.data(self.words, error)})
-        self.printer.error(errors.lines(self.words, error))
+            self.answer({"reasons": [], **errors.data(self._words_for(error), error)})
+        self.printer.error(errors.lines(self._words_for(error), error))
         return error.exit_code
+
+    def _words_for(self, error: "ArshjulError") -> "Words":
+        """A refusal speaks of documents as what they run on does, whatever the files say since."""
+        from arshjul.errors import ArshjulError, Refused
+
+        if not isinstance(error, Refused):
+            return self.words
+        from arshjul.views.plan import knowing
+
+        try:
+            with self.world.store.reading() as reading:
+                return knowing(self.words, self.world.in_use(reading))
+        except ArshjulError:  # nothing is opened: the refusal is about the files
+            return self.words
 
     # --- who asks ---
 

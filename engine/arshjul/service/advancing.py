@@ -37,6 +37,8 @@ class Advanced:
     """What it led to for the members of a joint plan: an entry in each one's history."""
     unattested: tuple[Unattested, ...] = ()
     """Earlier decisions that it builds on, whose minutes are not attested: allowed, and worth knowing."""
+    definitions: Definitions | None = None
+    """What the document runs on."""
 
 
 def advance(world: World, command: Advance, now: datetime, *, dry_run: bool = False) -> Advanced:
@@ -55,7 +57,7 @@ def advance(world: World, command: Advance, now: datetime, *, dry_run: bool = Fa
             fields = _fields(definitions, running, judgement, command, now)
             led = foreseen(every, running, fields)
             told = unattested(every, running, command.trigger)
-            return Advanced(fields, False, True, _unregistered(judgement), led, told)
+            return Advanced(fields, False, True, _unregistered(judgement), led, told, definitions)
     done = _attempt(world, command, now, taken=False)
     if done is None:
         take_changes(world, command.actor, command.request, now)
@@ -67,18 +69,19 @@ def advance(world: World, command: Advance, now: datetime, *, dry_run: bool = Fa
 def _attempt(world: World, command: Advance, now: datetime, *, taken: bool) -> Advanced | None:
     """The step in one transaction; None when changed content must be taken into use first."""
     with world.store.writing() as tx:
+        definitions = world.in_use(tx)
         first = tx.request(command.request)
         if first is not None:
             entry, *rest = first.entries
-            return Advanced(_same(entry, command), repeated=True, followed=tuple(rest))
-        definitions = world.in_use(tx)
+            done = _same(entry, command)
+            return Advanced(done, repeated=True, followed=tuple(rest), definitions=definitions)
         if not taken and difference(world, tx, definitions.hashes).taken:
             return None
         every = Running(tx, definitions)
         running, judgement = _judged(every, tx, command, now)
         told = unattested(every, running, command.trigger)
         entry, followed = _record(every, tx, running, judgement, command, now)
-    return Advanced(entry, False, False, _unregistered(judgement), followed, told)
+    return Advanced(entry, False, False, _unregistered(judgement), followed, told, definitions)
 
 
 def advance_all(world: World, commands: Sequence[Advance], now: datetime) -> tuple[Advanced, ...]:
@@ -98,10 +101,10 @@ def _attempt_all(
     world: World, commands: Sequence[Advance], now: datetime, *, taken: bool
 ) -> tuple[Advanced, ...] | None:
     with world.store.writing() as tx:
+        definitions = world.in_use(tx)
         first = tx.request(commands[0].request)
         if first is not None and any(entry["type"] == EntryType.SIDE_TAKEN for entry in first.entries):
-            return tuple(Advanced(entry, repeated=True) for entry in first.entries)
-        definitions = world.in_use(tx)
+            return tuple(Advanced(entry, repeated=True, definitions=definitions) for entry in first.entries)
         if not taken and difference(world, tx, definitions.hashes).taken:
             return None
         every = Running(tx, definitions)
@@ -130,7 +133,7 @@ def _recorded(tx: Writing, definitions: Definitions, command: Advance, now: date
     every = Running(tx, definitions)  # an earlier one may have been about the same document
     running, judgement = _judged(every, tx, command, now)
     entry, followed = _record(every, tx, running, judgement, command, now)
-    return Advanced(entry, followed=followed)
+    return Advanced(entry, followed=followed, definitions=definitions)
 
 
 def _judged(

@@ -44,6 +44,8 @@ class Definitions:
     """The law to check a year against, as the files state it; never part of what is in use."""
     version: Callable[[Kept, str, str], Workflow] | None = field(default=None, compare=False)
     """Finds a workflow version that is no longer in use, which documents may still run on."""
+    own: Mapping[str, Workflow] = field(default_factory=dict, compare=False)
+    """The documents that run on such a version, by id: steps and states are called what it calls them."""
     mixed: dict[tuple[int, tuple[tuple[str, str], ...]], Plan] = field(default_factory=dict, compare=False)
     running: dict[str, object] = field(default_factory=dict, compare=False)
     """The documents as they last stood under these definitions, by id; ``running.py`` keeps them here."""

@@ -101,7 +101,17 @@ class World:
         hashes = reading.in_use()
         if not hashes:
             raise UsageError("nothing-opened")
-        return self.keeper.at(reading, hashes, self.people(), self.read().statutes)
+        found = self.keeper.at(reading, hashes, self.people(), self.read().statutes)
+        return found if reading.versions() <= found.versions else self._with_older(reading, found)
+
+    def _with_older(self, reading: Reading, found: Definitions) -> Definitions:
+        """The definitions, knowing which documents run on an older version of their workflow."""
+        own = {
+            row.id: self.keeper.workflow(reading, f"workflow:{row.type}:", row.workflow)
+            for row in reading.documents()
+            if row.workflow not in found.versions
+        }
+        return replace(found, own=own)
 
     def located(self, finding: Finding) -> Finding:
         """The finding with line and column."""

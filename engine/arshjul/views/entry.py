@@ -7,12 +7,13 @@ from arshjul.domain.workflow import Workflow
 from arshjul.service.advancing import Advanced
 from arshjul.views.columns import WIDTH, wrapped
 from arshjul.views.plain import plain
+from arshjul.views.plan import knowing
 from arshjul.views.text import Words
 
 
 def lines(words: Words, advanced: Advanced, width: int = WIDTH) -> list[str]:
     """What was recorded, what is worth knowing about it, and what happens next."""
-    entry = advanced.entry
+    words, entry = _knowing(words, advanced), advanced.entry
     told = [sentence(words, entry), *_remarks(words, entry), *_followed(words, advanced)]
     if advanced.dry_run:
         told.insert(0, words.say("ui.entry.dry"))
@@ -28,6 +29,7 @@ def lines(words: Words, advanced: Advanced, width: int = WIDTH) -> list[str]:
 
 def data(words: Words, advanced: Advanced) -> dict[str, object]:
     """The entry as the history holds it."""
+    words = _knowing(words, advanced)
     return {
         "entry": plain(advanced.entry),
         "message": sentence(words, advanced.entry),
@@ -42,6 +44,16 @@ def data(words: Words, advanced: Advanced) -> dict[str, object]:
             for one in advanced.unattested
         ],
     }
+
+
+def _knowing(words: Words, advanced: Advanced) -> Words:
+    """The words of what the document runs on, which need not be what the files say now."""
+    return knowing(words, advanced.definitions) if advanced.definitions else words
+
+
+def told(words: Words, advanced: Advanced) -> str:
+    """What was recorded, in one sentence."""
+    return sentence(_knowing(words, advanced), advanced.entry)
 
 
 def _decisions(advanced: Advanced) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def data(words: Words, found: Minutes) -> dict[str, object]:
 
 def done(words: Words, advanced: Sequence[Advanced], width: int = WIDTH) -> list[str]:
     """What was recorded, a sentence for each decision."""
-    return [line for one in advanced for line in wrapped(entry.sentence(words, one.entry), width)]
+    return [line for one in advanced for line in wrapped(entry.told(words, one), width)]
 
 
 def done_data(words: Words, advanced: Sequence[Advanced]) -> dict[str, object]:

@@ -3,7 +3,7 @@
 A thing nobody knows is called by its id: a name that is missing must never stop a sentence.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from arshjul.domain.names import Name
 from arshjul.domain.obligations import recipient
@@ -15,11 +15,16 @@ Finder = Callable[[str], Workflow | None]
 """From a document's id, or a document type's, to its workflow."""
 
 
-def finder(workflows: Iterable[Workflow]) -> Finder:
-    """Finds the workflow version of a document's or a document type's id."""
+def finder(workflows: Iterable[Workflow], own: Mapping[str, Workflow] | None = None) -> Finder:
+    """Finds the workflow version of a document's or a document type's id.
+
+    :param own: documents that run on another version, by id
+    """
     known = tuple(workflows)
 
     def find(word: str) -> Workflow | None:
+        if own and word in own:
+            return own[word]
         fitting = [workflow for workflow in known if _fits(workflow, word)]
         # a longer id goes first: "kvartalsrapport-samlad-2018" is not of the type "kvartalsrapport"
         return max(fitting, key=lambda workflow: (len(workflow.id), workflow.first_cycle), default=None)

@@ -47,8 +47,9 @@ def data(
 
 
 def knowing(words: Words, definitions: Definitions) -> Words:
-    """The reader's language in the words of some definitions."""
-    return words.knowing(definitions.basis.organisation, finder(definitions.basis.workflows))
+    """The reader's language in the words of some definitions; a document goes by its own version's."""
+    find = finder(definitions.basis.workflows, definitions.own)
+    return words.knowing(definitions.basis.organisation, find)
 
 
 def steps(words: Words, planned: PlannedDocument, width: int, *, why: bool = False) -> list[str]:

@@ -57,7 +57,7 @@ def test_documents_stay_on_their_version_until_they_are_migrated(year: "Program"
 
 
 def test_a_document_is_spoken_of_in_the_words_of_its_own_version(year: "Program") -> None:
-    """The file has another state and another name since: what is said of a document that runs is not theirs."""
+    """The file has got another state and another name since: a document that runs is not called by them."""
     _renamed(year)
     _replace(year, ('"Inlämnad"', '"Mottagen"'))
 

@@ -1,6 +1,7 @@
 """Codes and colours of pictures, and what the wheel says to those who do not see it."""
 
 import re
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,9 +14,12 @@ from arshjul import bootstrap
 from arshjul.service import picturing
 from arshjul.service.picturing import Picture, StepState
 from arshjul.values import replace
-from arshjul.views import diagram_svg, palette, picture_data, swimlane
+from arshjul.views import diagram_svg, palette, picture_data
 from arshjul.views.codes import codes
 from arshjul.views.picturing import told
+from arshjul.views.swimlane.grid import grid
+from arshjul.views.swimlane.page import swimlane_page
+from arshjul.views.swimlane.terminal import lines
 from arshjul.views.text import Words
 from arshjul.views.wheel.choosing import choose
 from arshjul.views.wheel.page import wheel_page
@@ -121,7 +125,7 @@ def test_the_sheet_names_every_document_type_and_every_body(plan: Picture) -> No
 
 def test_ids_are_there_once(plan: Picture) -> None:
     """No two things in a page have the same id."""
-    for page in (wheel_page(Words("sv"), plan), swimlane.swimlane_page(Words("sv"), plan)):
+    for page in (wheel_page(Words("sv"), plan), swimlane_page(Words("sv"), plan)):
         ids = re.findall(r'\bid="([^"]+)"', page)
         assert len(ids) == len(set(ids))
 
@@ -137,7 +141,7 @@ def test_pictures_that_stand_alone_are_xml(plan: Picture, language: str) -> None
 def test_pictures_hold_no_script_and_fetch_nothing(plan: Picture) -> None:
     """A page can be mailed and opened anywhere: nothing runs, and nothing comes from elsewhere."""
     words = Words("sv")
-    for text in (wheel_page(words, plan), swimlane.swimlane_page(words, plan), wheel_sheet(words, plan)):
+    for text in (wheel_page(words, plan), swimlane_page(words, plan), wheel_sheet(words, plan)):
         assert "<script" not in text
         assert not re.search(r'(?:src|href)="(?!#)', text)
         assert "url(http" not in text
@@ -147,23 +151,64 @@ def test_pictures_hold_no_script_and_fetch_nothing(plan: Picture) -> None:
 def test_no_code_of_ours_reaches_the_reader(plan: Picture, language: str) -> None:
     """Every sentence of a picture is in the catalogue, in both languages."""
     words = Words(language)
-    pages = (wheel_page(words, plan), swimlane.swimlane_page(words, plan), wheel_sheet(words, plan))
-    for text in (*pages, *swimlane.lines(words, plan)):
+    pages = (wheel_page(words, plan), swimlane_page(words, plan), wheel_sheet(words, plan))
+    for text in (*pages, *lines(words, plan)):
         assert not re.findall(r"\b(?:pic|ui|Level|StepState|feed)\.[a-z.-]+", text.partition("</style>")[2])
 
 
 @pytest.mark.parametrize("width", [40, 80, 100, 160])
 def test_the_swimlane_fits_the_terminal(plan: Picture, width: int) -> None:
     """Columns when there is room, a list when there is not; never a line too long, never a document lost."""
-    found = swimlane.lines(Words("sv"), plan, width)
+    found = lines(Words("sv"), plan, width)
     shown = "\n".join(found)
     assert max(map(len, found[2:])) <= width
     assert all(code in shown for code in told(Words("sv"), plan).codes.values())
 
 
+@pytest.mark.parametrize("width", [80, 100, 160])
+def test_the_swimlane_cuts_nothing(plan: Picture, width: int) -> None:
+    """Every code stands whole in its month's column, also the longest, and so does the year after."""
+    late = {plan.steps[n].key for n in range(0, len(plan.steps), 3)}
+    states = {True: StepState.LATE, False: StepState.UPCOMING}
+    steps = tuple(replace(step, state=states[step.key in late]) for step in plan.steps)
+    found = lines(Words("sv"), replace(plan, opened=True, steps=steps), width)
+    first = max(map(len, grid(plan)))
+    cells = [line[first:] for line in found[2 : found.index("", 2)]]
+    it, shown = told(Words("sv"), plan), Counter[str]()
+    for code, many in re.findall(r"(?<= )([A-ZÅÄÖ]{2})(?:×(\d+))?!?(?=\s|$)", "\n".join(cells)):
+        shown[code] += int(many or 1)
+    assert shown == Counter(it.codes[step.document.type] for step in plan.steps)
+    assert "2019" in found[2]
+
+
+def test_a_late_document_is_marked_in_the_terminal(plan: Picture) -> None:
+    """With a sign and its meaning; a plan, where nothing is late, has neither."""
+    late = replace(plan, opened=True, steps=tuple(replace(s, state=StepState.LATE) for s in plan.steps))
+    assert "BB×5!" in "\n".join(lines(Words("sv"), late))
+    assert "! försenad" in "\n".join(lines(Words("sv"), late))
+    assert "!" not in "\n".join(lines(Words("sv"), plan))
+
+
+def test_alike_documents_share_a_code_in_the_swimlane(plan: Picture) -> None:
+    """Five dialogues on one day are "BB ×5", and listeners hear of all five."""
+    page = swimlane_page(Words("sv"), plan)
+    (said,) = re.findall(r'title="(BB ×5: [^"]*arbetsutskott[^"]*)"', page)
+    it = told(Words("sv"), plan)
+    bodies = {s.document.body for s in plan.steps if s.document.type == "bokslutsdialog"}
+    assert len(bodies) == 5
+    assert all(it.body(body) in said for body in bodies)
+
+
+def test_bodies_of_the_same_name_are_told_apart(plan: Picture) -> None:
+    """The old and the new patients' committee are both called so: their ids stand beside the name."""
+    page = swimlane_page(Words("sv"), plan)
+    assert "Patientnämnden (PAN)" in page
+    assert "Patientnämnden (PN)" in page
+
+
 def test_the_swimlane_has_every_meeting_and_every_step(plan: Picture) -> None:
     """Nothing of the kalendarium or of the plan is left out."""
-    slots = [slot for lane in swimlane.grid(plan).values() for month in lane.values() for slot in month]
+    slots = [slot for lane in grid(plan).values() for month in lane.values() for slot in month]
     assert sum(len(slot.steps) for slot in slots) == len(plan.steps)
     taken = {step.step.meeting for step in plan.steps if step.step.meeting}
     held = taken | {meeting for meeting in plan.basis.meetings if meeting.date.year == plan.cycle}

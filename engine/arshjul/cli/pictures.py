@@ -51,13 +51,14 @@ def swimlane(session: Session, year: Year, html: Html = None) -> int:
     """
     from arshjul.service import picturing
     from arshjul.views import picture_data
-    from arshjul.views import swimlane as view
+    from arshjul.views.swimlane.page import swimlane_page
+    from arshjul.views.swimlane.terminal import lines
 
     picture = picturing.picture(session.world, year, session.now())
     words = session.words
     if html is not None:
-        return _write(session, html, view.swimlane_page(words, picture).encode())
-    session.give(lambda: view.lines(words, picture), lambda: picture_data.data(words, picture))
+        return _write(session, html, swimlane_page(words, picture).encode())
+    session.give(lambda: lines(words, picture), lambda: picture_data.data(words, picture))
     return DONE
 
 

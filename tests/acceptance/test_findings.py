@@ -19,7 +19,8 @@ def codes(program: "Program", *words: str) -> dict[str, str]:
 def test_what_is_true_about_the_shipped_year(program: "Program") -> None:
     """Beside the month rules: chains that are tight, the budget that is put forward after October, and two
     new bodies whose meetings of 2019 nobody has. A report on September is asked for before the month is over,
-    the source leaves one step open (T12), and one official has weeks with many mails.
+    the source leaves one step open (T12), one official has weeks with many mails,
+    and nobody takes over from the county's co-operation group.
     """
     assert codes(program) == {
         "no-meeting": "warning",
@@ -30,6 +31,7 @@ def test_what_is_true_about_the_shipped_year(program: "Program") -> None:
         "period-not-closed": "warning",
         "incomplete-step": "warning",
         "many-notices": "warning",
+        "no-successor": "warning",
         "law-exception": "warning",
         "law-tell-proposal": "info",
     }

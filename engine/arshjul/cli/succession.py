@@ -30,4 +30,4 @@ def succession(
     today = local_date(world.files().basis.organisation, session.now()) if opened else None
     words, found = session.words, succeeding.preview(world, year, today)
     session.give(lambda: view.lines(words, found), lambda: view.data(words, found))
-    return FINDINGS if found.left else DONE
+    return FINDINGS if found.left or found.unsucceeded else DONE

@@ -4,7 +4,7 @@ A document keeps its id and its history; only who answers for it changes, on a d
 before that is the old body's all the same, and is not spoken of here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
 
 from arshjul.domain.basis import Basis, Document
@@ -67,14 +67,24 @@ class Handover:
         return self.new is None or any(step.left for step in self.steps)
 
 
-def endings(organisation: Organisation, cycle: int) -> tuple[Ending, ...]:
-    """The bodies whose last day lies in the year, in order of day."""
+def endings(organisation: Organisation, cycle: int, owners: Container[str] = ()) -> tuple[Ending, ...]:
+    """The bodies whose last day lies in the year, in order of day: those that meet or own documents."""
     found = [
         Ending(body.id, body.validity.until, organisation.successors(body.id))
         for body in organisation.bodies.values()
-        if body.validity.until is not None and body.validity.until.year == cycle and body.meets
+        if body.validity.until is not None and body.validity.until.year == cycle
+        if body.meets or body.id in owners
     ]
     return tuple(sorted(found, key=lambda ending: ending.last))
+
+
+def unsucceeded(organisation: Organisation, document: Document) -> date | None:
+    """The last day on which anybody answers for a document of the cycle; None when somebody always does.
+
+    What is done by then needs no owner; what is not has none from the day after.
+    """
+    last = organisation.last_day(document.body, document.type)
+    return last if last is not None and last.year <= document.cycle else None
 
 
 def handover(basis: Basis, planned: PlannedDocument, progress: Progress, today: date) -> Handover | None:

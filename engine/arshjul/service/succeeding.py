@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from arshjul.domain.handover import Ending, Handover, endings, handover
+from arshjul.domain.handover import Ending, Handover, endings, handover, unsucceeded
 from arshjul.domain.planned import PlannedDocument
 from arshjul.domain.progress import Progress
 from arshjul.service.definitions import Definitions
@@ -29,6 +29,8 @@ class Changing:
     """How many documents of the cycle are not finished."""
     plans: Mapping[str, tuple[str, ...]]
     """By body that ends: its documents about a later year, in its frames, for those that take over."""
+    unsucceeded: Mapping[str, date]
+    """Documents that nobody answers for after a day in the cycle, should they not be finished by then."""
 
     @property
     def left(self) -> tuple[Handover, ...]:
@@ -49,9 +51,12 @@ def preview(world: World, cycle: int, today: date | None = None) -> Changing:
     basis = definitions.basis
     found = (handover(basis, planned, progress, day) for planned, progress in unfinished)
     handed = tuple(one for one in found if one is not None)
-    ending = endings(basis.organisation, cycle)
+    every = [planned.document for planned, _ in unfinished]
+    ending = endings(basis.organisation, cycle, {document.body for document in every})
     plans = {one.body: _plans(definitions, cycle, one) for one in ending}
-    return Changing(cycle, ending, handed, definitions, running, len(unfinished), plans)
+    last = ((document.id, unsucceeded(basis.organisation, document)) for document in every)
+    alone = {id_: day for id_, day in last if day is not None}
+    return Changing(cycle, ending, handed, definitions, running, len(unfinished), plans, alone)
 
 
 def _plans(definitions: Definitions, cycle: int, ending: Ending) -> tuple[str, ...]:

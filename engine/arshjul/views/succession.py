@@ -1,6 +1,7 @@
 """Who takes over what from whom, for people and for programs."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from arshjul.domain.handover import Ending, Handover, MovedStep
 from arshjul.service.succeeding import Changing
@@ -24,7 +25,8 @@ def lines(words: Words, found: Changing, width: int = WIDTH) -> list[str]:
         told += list(_steps(words, handed, width))
     left = tuple(handed.document.id for handed in found.left)
     code = "ui.succession.left" if left else "ui.succession.whole"
-    return [*told, "", *wrapped(words.say(code, {"documents": left}), width)]
+    told += ["", *wrapped(words.say(code, {"documents": left}), width)]
+    return told + [line for said in _alone(words, found) for line in wrapped(said, width)]
 
 
 def data(words: Words, found: Changing) -> dict[str, object]:
@@ -48,7 +50,19 @@ def data(words: Words, found: Changing) -> dict[str, object]:
         ],
         "documents": [_document_data(words, handed) for handed in found.handovers],
         "left": [handed.document.id for handed in found.left],
+        "unsucceeded": [{"id": id_, "last": plain(last)} for id_, last in found.unsucceeded.items()],
     }
+
+
+def _alone(words: Words, found: Changing) -> Iterator[str]:
+    """What must be finished while it has an owner, by its last day; what is left anyhow has been told."""
+    left = {handed.document.id for handed in found.left}
+    by_day: dict[date, list[str]] = {}
+    for id_, last in found.unsucceeded.items():
+        if id_ not in left:
+            by_day.setdefault(last, []).append(id_)
+    for last, documents in sorted(by_day.items()):
+        yield words.say("ui.succession.alone", {"last": last, "documents": tuple(documents)})
 
 
 def _head(found: Changing) -> dict[str, object]:

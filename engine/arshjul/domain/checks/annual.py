@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from arshjul.domain.basis import Basis
-from arshjul.domain.checks import feasibility, law, leadtimes, meetings, order, people, reach, seats
+from arshjul.domain.checks import (
+    feasibility,
+    law,
+    leadtimes,
+    meetings,
+    order,
+    people,
+    reach,
+    seats,
+    succession,
+)
 from arshjul.domain.checks.year import Year
 from arshjul.domain.findings import Finding
 from arshjul.domain.kalendarium import Kalendarium
@@ -19,6 +29,7 @@ def check(year: Year) -> Iterator[Finding]:
     yield from reach.check(year.basis.in_force(year.cycle))
     yield from people.check(year)
     yield from seats.check(year)
+    yield from succession.check(year)
     yield from law.check(year)
     kalendarium = year.basis.kalendaria.get(year.cycle)
     if kalendarium is not None:

@@ -56,7 +56,18 @@ _SUBJECTS = (
     usage,
     year,
 )
-_WITH_SUGGESTIONS = (feasibility, law, measures, meetingplans, reading, refusals, seats, soundness, year)
+_WITH_SUGGESTIONS = (
+    feasibility,
+    law,
+    measures,
+    meetingplans,
+    reading,
+    refusals,
+    seats,
+    soundness,
+    succession,
+    year,
+)
 
 SENTENCES: Sentences = {code: text for subject in _SUBJECTS for code, text in subject.SENTENCES.items()}
 SUGGESTIONS: Sentences = {

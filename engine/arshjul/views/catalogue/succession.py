@@ -36,5 +36,19 @@ SENTENCES: Sentences = {
         "Utan ägare eller mottagare: {documents:typed}. Ange efterträdare ([[successions]] eller successor) "
         "eller roller i config.toml."
     ),
+    "ui.succession.alone": (
+        "Ingen tar över {documents:typed} efter {last:full}: det som inte är klart då blir utan ägare. Gör "
+        "det klart i tid, eller ange efterträdare ([[successions]] eller successor) i config.toml."
+    ),
+    "no-successor": (
+        "{body:first} upphör efter {last:full} och ingen tar över: det som inte är klart då blir utan ägare "
+        "({documents:typed})."
+    ),
     "ui.succession.whole": "Allt som lämnas över har en ägare och en mottagare.",
+}
+SUGGESTIONS: Sentences = {
+    "no-successor": (
+        "Ange vem som tar över med successor i [[bodies]] i config.toml, eller se till att det blir klart i "
+        "tid."
+    ),
 }

@@ -55,6 +55,19 @@ def test_init_writes_an_instance_and_names_its_files(
     )
 
 
+def test_init_says_what_it_made_in_a_few_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """People see the folder, how many files there are of each kind, and what to do next; not every name."""
+    assert main(["init", str(tmp_path / "region")]) == 0
+
+    said = capsys.readouterr()
+    first, *kinds = said.out.splitlines()
+    made = [line.split()[0] for line in kinds]
+    assert first == str(tmp_path / "region")
+    assert made == ["calendar/", "config.toml", "notifications/", "schema/", "workflows/"]
+    assert re.search(r"workflows/ +\d+ filer +arbetsflödena", said.out)
+    assert f"Nästa: arshjul -C {tmp_path / 'region'} check" in said.err
+
+
 def test_every_schema_line_of_a_new_instance_resolves(program: "Program") -> None:
     """The first line of each file points at a schema that is there, so that editors complete and check."""
     for path in program.folder.rglob("*.toml"):

@@ -42,6 +42,7 @@ _BUILT = (
     "ui.past.",
     "ui.rung.",
     "ui.rescheduled/",
+    "ui.started/",
 )
 """Labels whose last part is a value."""
 

@@ -132,7 +132,7 @@ def test_findings_stand_under_their_severity_with_place_and_remedy(sv: Words) ->
     told = findings.lines(sv, [warning(), warning("two-times", Severity.ERROR)])
 
     assert told[0] == "Fel"
-    assert told[1] == "  workflows/plan.toml:34:9"
+    assert told[1] == "  workflows/plan.toml:34:9  [two-times]", "the code can be looked up and mailed"
     assert "Varningar" in told
     assert "    → Nästa sammanträde är torsdag 13 september 2018 (AN-2). Bind steget dit med" in told
     assert told[-1] == "1 fel, 1 varning."

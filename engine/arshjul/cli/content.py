@@ -34,12 +34,15 @@ def init(
 
     starter = folders.starter_files(folders.starter())
     files = starting.init(folders.NewFolder(folder), starter, bootstrap.schema_files())
-    if session.call.json:
-        session.answer({"files": files})
-    else:
-        session.printer.data(str(folder / name) for name in files)
+    session.give(lambda: _started(session, folder, files), lambda: {"files": files})
     session.tell("init-done", folder=str(folder), count=len(files))
     return DONE
+
+
+def _started(session: Session, folder: Path, files: tuple[str, ...]) -> "Iterable[str]":
+    from arshjul.views import started
+
+    return started.lines(session.words, str(folder), files)
 
 
 def check(

@@ -47,7 +47,7 @@ def where(finding: Finding) -> str:
 
 def _group(words: Words, findings: Iterable[Finding], width: int) -> Iterable[str]:
     for finding in findings:
-        yield f"  {where(finding)}"
+        yield f"  {where(finding)}  [{finding.code}]"
         yield from wrapped(words.finding(finding), width, "    ")
         suggestion = words.suggestion(finding)
         if suggestion:

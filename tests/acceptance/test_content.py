@@ -208,6 +208,17 @@ def test_diagram_draws_the_steps(program: "Program") -> None:
     assert all(state in ran.out for state in ("drafting", "handed_in", "prepared", "decided"))
 
 
+def test_diagram_draws_what_lies_beside_the_machine(program: "Program") -> None:
+    """The consultation before the board's step is a note, what follows the council's a frame of its own."""
+    ran = program("diagram", "budget", "--year", "2018")
+    assert ran.code == 0, ran.err
+    assert "note right of s_handed_in\n    Kräver först\n    – Information och dialog i LSG" in ran.out
+    assert 'state "Efter ”Besluta om budgeten”" as after_1 {' in ran.out
+    assert "Expediera beslutet inom 5 arbetsdagar till NBLS, NPF, NPH, PAN, FHN och Skatteverket" in ran.out
+    english = program("--lang", "en", "diagram", "budget", "--year", "2018")
+    assert "Requires first\n    – Dialogue in LSG on plan and budget" in english.out
+
+
 def test_diagram_of_an_unknown_type(program: "Program") -> None:
     """A mistyped document type is answered with the one it is most like."""
     ran = program("diagram", "budgt", "--json")

@@ -15,6 +15,8 @@ import pytest
 
 from arshjul.adapters import browser
 from arshjul.cli.app import main
+from arshjul.views.page import page
+from arshjul.views.text import Words
 
 AXE = Path(__file__).parents[1] / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
@@ -73,6 +75,19 @@ def test_axe_finds_nothing(drawn: Drawn, tmp_path: Path, name: str) -> None:
 def test_axe_finds_nothing_in_the_dark(drawn: Drawn, tmp_path: Path, name: str) -> None:
     """Nor for those who have asked their machine for dark pages."""
     assert violations(drawn(name), tmp_path, [DARK]) == {}
+
+
+@pytest.mark.parametrize(("language", "flags"), [("sv", []), ("en", []), ("sv", [DARK])])
+@needs_axe
+def test_axe_finds_nothing_in_a_diagram(made: Path, tmp_path: Path, language: str, flags: list[str]) -> None:
+    """Two workflows' pictures put into one page: each has a name, and no id is there twice."""
+    pictures = []
+    for type_ in ("budget", "verksamhetsplan"):
+        target = tmp_path / f"{type_}.svg"
+        assert main(["-C", str(made), "--lang", language, "diagram", type_, "--svg", str(target)]) == 0
+        pictures.append(target.read_text(encoding="utf-8").partition("?>")[2])
+    body = ["<h1>x</h1>", *pictures]
+    assert violations(page(Words(language), "x", body), tmp_path, flags) == {}
 
 
 @needs_axe

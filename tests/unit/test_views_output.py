@@ -32,7 +32,6 @@ from arshjul.service.taking import Difference
 from arshjul.service.verifying import Verified
 from arshjul.values import replace
 from arshjul.views import (
-    diagram,
     doctor,
     entry,
     errors,
@@ -47,6 +46,7 @@ from arshjul.views import (
 )
 from arshjul.views import plan as plan_view
 from arshjul.views.columns import table, wrapped
+from arshjul.views.diagram.mermaid import mermaid
 from arshjul.views.envelope import envelope
 from arshjul.views.naming import finder
 from arshjul.views.text import Words
@@ -491,7 +491,7 @@ def test_a_diagram_is_what_mermaid_takes(sv: Words, small: "Small") -> None:
     ]
     workflow = small.workflow("w", "ett-utkast inne klart", steps)
     named = replace(workflow.transitions[1], name=Name('Besluta: "å, ä; ö"'))
-    drawn = diagram.mermaid(sv, replace(workflow, transitions=(workflow.transitions[0], named)))
+    drawn = mermaid(sv, replace(workflow, transitions=(workflow.transitions[0], named)))
 
     assert drawn.splitlines() == [
         "---",

@@ -14,8 +14,9 @@ from arshjul import bootstrap
 from arshjul.service import picturing
 from arshjul.service.picturing import Picture, StepState
 from arshjul.values import replace
-from arshjul.views import diagram_svg, palette, picture_data
+from arshjul.views import palette, picture_data
 from arshjul.views.codes import codes
+from arshjul.views.diagram.svg import diagram_svg
 from arshjul.views.picturing import told
 from arshjul.views.swimlane.grid import grid
 from arshjul.views.swimlane.page import swimlane_page
@@ -135,7 +136,7 @@ def test_pictures_that_stand_alone_are_xml(plan: Picture, language: str) -> None
     """The SVG files open in any program that draws."""
     ElementTree.fromstring(wheel_sheet(Words(language), plan))
     for workflow in plan.basis.workflows:
-        ElementTree.fromstring(diagram_svg.diagram_svg(Words(language), workflow))
+        ElementTree.fromstring(diagram_svg(Words(language), workflow))
 
 
 def test_pictures_hold_no_script_and_fetch_nothing(plan: Picture) -> None:
@@ -225,7 +226,7 @@ def test_the_data_says_what_the_picture_shows(plan: Picture) -> None:
 def test_a_diagram_shows_every_state_and_every_way_back(plan: Picture) -> None:
     """Each state's name stands in its box, and each outcome that sends a document back on an arrow."""
     for workflow in plan.basis.workflows:
-        text = " ".join(ElementTree.fromstring(diagram_svg.diagram_svg(Words("sv"), workflow)).itertext())
+        text = " ".join(ElementTree.fromstring(diagram_svg(Words("sv"), workflow)).itertext())
         plain = re.sub(r"\W+", "", text)
         assert all(re.sub(r"\W+", "", state.name.sv) in plain for state in workflow.states.values())
         if any(step.otherwise for step in workflow.transitions):

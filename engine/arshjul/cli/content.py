@@ -157,16 +157,18 @@ def diagram(
         Path | None, typer.Option("--svg", metavar="FIL", help="Skriv bilden som SVG i stället.")
     ] = None,
 ) -> int:
-    """Rita en dokumenttyps steg som Mermaid.
+    """Rita en dokumenttyps steg som Mermaid: vägen, det som krävs först och det som följer efter beslut.
 
     Exempel: arshjul diagram verksamhetsplan
     """
     from arshjul.cli.pictures import write_diagram
     from arshjul.errors import UsageError
     from arshjul.service.running import closest
-    from arshjul.views.diagram import mermaid
+    from arshjul.views.diagram.mermaid import mermaid
+    from arshjul.views.naming import finder
 
-    workflows = session.world.files().basis.workflows
+    basis = session.world.files().basis
+    workflows = basis.workflows
     known = {workflow.id: workflow for workflow in sorted(workflows, key=lambda w: w.first_cycle)}
     if type_ not in known:
         raise UsageError("unknown-document-type", id=type_, suggestions=closest(type_, known))
@@ -176,9 +178,10 @@ def diagram(
             "no-workflows-for", year=year, years=tuple(w.first_cycle for w in workflows if w.id == type_)
         )
     newest = max(versions, key=lambda w: w.first_cycle)
+    words = session.words.knowing(basis.organisation, finder(workflows))
     if svg is not None:
-        return write_diagram(session, newest, svg)
-    text = mermaid(session.words, newest)
+        return write_diagram(session, words, newest, svg)
+    text = mermaid(words, newest)
     if session.call.json:
         session.answer({"diagram": text})
     else:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from arshjul.domain.workflow import Workflow
     from arshjul.service.picturing import Picture
     from arshjul.service.standing import Shown
+    from arshjul.views.text import Words
 
 Year = Annotated[int, typer.Argument(metavar="ÅR", help="Processens år: det år då arbetet görs.")]
 Html = Annotated[Path | None, typer.Option("--html", metavar="FIL", help="Skriv en webbsida i stället.")]
@@ -96,11 +97,11 @@ def ics(
     return DONE
 
 
-def write_diagram(session: Session, workflow: "Workflow", path: Path) -> int:
-    """``diagram TYP --svg FIL``: a workflow's states as SVG."""
-    from arshjul.views.diagram_svg import diagram_svg
+def write_diagram(session: Session, words: "Words", workflow: "Workflow", path: Path) -> int:
+    """``diagram TYP --svg FIL``: a workflow as SVG."""
+    from arshjul.views.diagram.svg import diagram_svg
 
-    return _write(session, path, diagram_svg(session.words, workflow).encode())
+    return _write(session, path, diagram_svg(words, workflow).encode())
 
 
 def write_ladder(session: Session, shown: "Shown", path: Path) -> int:

@@ -76,34 +76,32 @@ def mermaid(workflow: Workflow, language: str, outcomes: Mapping[Outcome, str] |
         model=_Position(),
         graph_engine="mermaid",
         auto_transitions=False,
-        initial=_node(workflow.initial),
-        states=[_node(state) for state in workflow.states],
-        title=f'title: "{_text(workflow.name.in_language(language))}"',
+        initial=node(workflow.initial),
+        states=[node(state) for state in workflow.states],
+        title=f'title: "{in_mermaid(workflow.name.in_language(language))}"',
         show_conditions=False,
     )
     for state in workflow.states.values():
-        node = drawing.get_state(_node(state.id))
-        node.label = _text(state.name.in_language(language))  # type: ignore[attr-defined]  # the markup reads it
+        drawn = drawing.get_state(node(state.id))
+        drawn.label = in_mermaid(state.name.in_language(language))  # type: ignore[attr-defined]  # the markup reads it
     for step in workflow.transitions:
-        name = _text(step.name.in_language(language))
-        drawing.add_transition(step.trigger, _node(step.source), _node(step.dest), label=name)
+        name = in_mermaid(step.name.in_language(language))
+        drawing.add_transition(step.trigger, node(step.source), node(step.dest), label=name)
         for outcome, target in step.otherwise.items():
-            told = f"{name} ({_text((outcomes or {}).get(outcome, outcome.value))})"
-            drawing.add_transition(
-                event(step.trigger, outcome), _node(step.source), _node(target), label=told
-            )
+            told = f"{name} ({in_mermaid((outcomes or {}).get(outcome, outcome.value))})"
+            drawing.add_transition(event(step.trigger, outcome), node(step.source), node(target), label=told)
     # the library marks the state its model stands in: a picture of the rules has no such state
     lines = [line for line in drawing.get_graph().source.splitlines() if "class" not in line.casefold()[:8]]
-    ends = [f"  {_node(state.id)} --> [*]" for state in workflow.states.values() if state.final]
+    ends = [f"  {node(state.id)} --> [*]" for state in workflow.states.values() if state.final]
     return "\n".join(line for line in (*lines, *ends) if line.strip())
 
 
-def _node(state: str) -> str:
+def node(state: str) -> str:
     """A state's id as Mermaid takes it: without hyphens, and none of its own words (pytransitions#708)."""
     return f"s_{state.replace('-', '_')}"
 
 
-def _text(name: str) -> str:
+def in_mermaid(name: str) -> str:
     """A name as Mermaid takes it: a colon, a semicolon or a quotation mark would end it."""
     return name.translate(_NOT_IN_MERMAID)
 

@@ -10,7 +10,7 @@ from datetime import date
 from arshjul.domain.basis import Basis
 from arshjul.domain.kinds import StepKind
 from arshjul.domain.names import Name
-from arshjul.domain.organisation import BodyKind
+from arshjul.domain.organisation import BodyKind, Organisation
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.statutes import RuleKind, Statute
 from arshjul.domain.timing import DueAfter
@@ -82,13 +82,16 @@ def asked_for(basis: Basis, workflow: Workflow, steps: Iterable[PlannedStep]) ->
         decision = step.side.decision if step.side else None
         if decision is None:
             found.append(step)
-        elif basis.organisation.minutes_from is not None and _public(basis, bodies.get(decision)):
+        elif basis.organisation.minutes_from is not None and is_public(
+            basis.organisation, bodies.get(decision)
+        ):
             found += _each(basis, step)
     return tuple(found)
 
 
-def _public(basis: Basis, body_id: str | None) -> bool:
-    body = basis.organisation.bodies.get(body_id or "")
+def is_public(organisation: Organisation, body_id: str | None) -> bool:
+    """Whether a body's decisions are followed: it meets, and is one of those the law calls public."""
+    body = organisation.bodies.get(body_id or "")
     return body is not None and body.meets and not body.kinds.isdisjoint(_PUBLIC)
 
 

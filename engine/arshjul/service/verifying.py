@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from arshjul.domain import machine
 from arshjul.domain.history import CHAIN_START, EntryType, Fields, Row, link
 from arshjul.domain.kinds import Outcome
-from arshjul.domain.measures import MeasureKind, canonical
 from arshjul.domain.organisation import Person
 from arshjul.domain.pasthistory import doubts, from_fields
 from arshjul.domain.progress import Progress, apply, to_fields
@@ -17,6 +16,7 @@ from arshjul.domain.workflow import Transition, Workflow
 from arshjul.errors import Fault, InfrastructureError, IntegrityError
 from arshjul.service.ports import Reading
 from arshjul.service.verifying_joint import CHOICES, JointReplay
+from arshjul.service.verifying_measures import MeasureReplay
 from arshjul.service.world import World
 from arshjul.values import dataclass, field
 
@@ -81,12 +81,14 @@ def _entry(world: World, row: Row, found: Verified) -> Fields | None:
 
 def _replay(world: World, reading: Reading, entries: list[Fields], found: Verified) -> None:
     replayed: dict[str, tuple[Workflow, Progress]] = {}
-    joint = JointReplay()
+    joint, measures = JointReplay(), MeasureReplay(world, reading)
     for entry in entries:
+        measures.note(entry)
         document = entry.get("doc")
         if isinstance(document, str):
             try:
                 found.problems += joint.before(entry, replayed)
+                found.problems += measures.before(entry, replayed)
                 _replay_one(world, reading, entry, document, replayed, found)
                 joint.after(entry, replayed)
             except (KeyError, TypeError, ValueError, AssertionError, AttributeError) as error:
@@ -131,11 +133,9 @@ def _judged(
         yield from _step(world, reading, entry, workflow, progress)
     if entry["type"] == EntryType.SIDE_TAKEN:
         yield from _side(world, reading, entry, workflow, progress)
-    if entry["type"] == EntryType.MEASURE_RECORDED:
-        yield from _measure(world, reading, entry)
     if entry["type"] == EntryType.HISTORY_IMPORTED:
         yield from _imported(world, reading, entry)
-    if entry["type"] in CHOICES and not _had_mandate(world, reading, entry):
+    if entry["type"] in (*CHOICES, EntryType.MEASURE_RECORDED) and not _had_mandate(world, reading, entry):
         facts = {"row": entry["seq"], "document": entry["doc"], "actor": entry["actor"]}
         yield Fault("no-mandate-in-history", facts)
 
@@ -179,19 +179,6 @@ def _by_whom(
         taken = progress.find(other)
         if taken is not None and taken.actor == entry["actor"]:
             yield Fault("same-person-in-history", facts | {"actor": entry["actor"], "step": other})
-
-
-def _measure(world: World, reading: Reading, entry: Fields) -> Iterator[Fault]:
-    """A value is one of its measure, in canonical form, as the plan that was in use states it."""
-    facts = {"row": entry["seq"], "document": entry["doc"], "measure": entry["measure"]}
-    plan = world.keeper.workflow(reading, f"workflow:{entry['plan']}:", str(entry["plan_wf"]))
-    measure = plan.follow_up.measure(str(entry["measure"])) if plan.follow_up else None
-    value = entry["value"]
-    text = measure is not None and measure.kind is MeasureKind.TEXT
-    if measure is None or (not text and canonical(measure.kind, str(value)) != value):
-        yield Fault("value-in-history", facts | {"value": value})
-    if not _had_mandate(world, reading, entry):
-        yield Fault("no-mandate-in-history", facts | {"actor": entry["actor"]})
 
 
 def _imported(world: World, reading: Reading, entry: Fields) -> Iterator[Fault]:

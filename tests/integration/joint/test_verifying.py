@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from arshjul.adapters.canonical import canonical
-from arshjul.domain.history import Fields, link
+from arshjul.domain.history import Fields
 
 if TYPE_CHECKING:
     from tests.integration.joint.conftest import Plans
@@ -27,20 +26,8 @@ def decided(plans: "Plans", request: pytest.FixtureRequest) -> "Plans":
 
 
 def _rewrite(plans: "Plans", entries: list[Fields]) -> list[str]:
-    """Somebody writes the whole history anew, every number and hash right; what verify finds."""
-    with plans.office.world.store.reading() as reading:
-        before = next(iter(reading.rows())).prev
-    rows, versions = list[str](), dict[object, int]()
-    for seq, entry in enumerate(entries, 1):
-        own: dict[str, Any] = dict(entry) | {"seq": seq}
-        if own.get("dseq") is not None:
-            versions[own["doc"]] = own["dseq"] = versions.get(own["doc"], 0) + 1
-        data = canonical(own)
-        after = link(before, data)
-        values = f"{seq}, cast(x'{data.hex()}' as text), x'{before.hex()}', x'{after.hex()}'"
-        rows.append(f"insert into history(seq, entry, prev, hash) values ({values})")
-        before = after
-    plans.office.as_an_insider("pragma foreign_keys = off", "delete from history", *rows)
+    """Somebody writes the whole history anew; what verify finds."""
+    plans.office.rewrite(entries)
     return plans.office.problems()
 
 

@@ -87,6 +87,9 @@ SENTENCES: Sentences = {
     "not-a-value/text": "Värdet för ”{measure:raw}” ska vara text på en rad, och inte tomt.",
     "not-a-value": "{value:raw} är inget värde för ”{measure:raw}”.",
     "value-in-history": "Rad {row}: {value:raw} är inget värde för måttet {measure} i {document}.",
+    "measures-in-history": (
+        "Rad {row}: {document} gick vidare med {trigger} utan värden som skulle finnas: {measures:typed}."
+    ),
     "measure-kind.yes_no": "ja eller nej",
     "measure-kind.number": "ett tal",
     "measure-kind.percent": "procent",

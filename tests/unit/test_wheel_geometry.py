@@ -182,3 +182,13 @@ def test_a_mark_over_days_reaches_half_a_mark_beyond_them(pointed: bool) -> None
     tip = geometry.place(geometry.point(100, 0.25 + geometry.turns(5, 100)))
     assert (f"L{tip}" in drawn) is pointed
     assert ("A5 5 0 0 1 95 0" in drawn) is not pointed
+
+
+@given(st.lists(SPANS, max_size=40))
+def test_a_crowd_is_as_many_as_lie_over_each_other(spans: list[Span]) -> None:
+    """Never more than lanes are needed, and as many as lie over the start of some stretch."""
+    most, quiet = geometry.crowd(spans)
+    over = [sum(geometry.overlap(Span(s.start, s.start + 1e-6), other) for other in spans) for s in spans]
+    assert most == max(over, default=0)
+    assert most <= 1 + max(geometry.lanes(spans), default=-1)
+    assert not spans or any((span.start - quiet) % 1.0 == 0 for span in spans)

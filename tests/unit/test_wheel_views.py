@@ -85,6 +85,13 @@ def test_work_begins_before_it_is_due(plan: Picture) -> None:
     assert all(step.start >= (step.step.builds_on or step.start) for step in plan.steps)
 
 
+def test_between_two_meetings_that_are_only_held_there_is_no_arc(plan: Picture) -> None:
+    """A cooperation group that meets each quarter has four marks, not a work that goes on all year."""
+    held = [step for step in plan.steps if step.document.type == "samverkan-lsg"]
+    assert len(held) == 4
+    assert all(step.start == step.day for step in held)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_step_has_an_arc_and_a_row(plan: Picture, language: str) -> None:
     """The picture and the table hold the same steps, and each arc leads to the rows of all its documents."""

@@ -34,8 +34,11 @@ max-width:13rem;border-left:0;padding-left:.4rem}
 .lanes td[data-h]::before{flex:0 0 4.9rem;content:attr(data-h)}
 .lanes ul{display:flex;flex-wrap:wrap;gap:.1rem 1rem}
 }
-@media print{.lanes td,.lanes th{min-width:0;font-size:8pt;padding:.8mm 1mm}
-.lanes th[scope=row]{min-width:0;max-width:40mm}.key{font-size:8pt}}
+@media print{.lanes td,.lanes th{min-width:0;font-size:8pt;line-height:1.3;padding:.6mm 1mm}
+.lanes th[scope=row]{min-width:0;max-width:none;width:54mm}.lanes li{margin:0}
+.lanes li .code,.key .code{font-size:7pt;margin:0}.key{font-size:8pt;gap:.5mm 4mm}
+h1{font-size:20pt;margin:0}.lead{font-size:10pt;line-height:1.3;max-width:none}h2{margin:3mm 0 1mm}
+caption{display:none}footer{margin-top:3mm}}
 """
 
 

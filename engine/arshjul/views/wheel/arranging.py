@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 from arshjul.values import dataclass, replace
-from arshjul.views.wheel.geometry import Span, joined, lanes, overlap, parted, text_width, turns
+from arshjul.views.wheel.geometry import Span, crowd, joined, lanes, overlap, parted, text_width, turns
 from arshjul.views.wheel.layout import Arrangement, Item, Label, Placed, Ring, Shape, Track
 from arshjul.views.wheel.track_names import named
 
@@ -40,11 +40,26 @@ def arrange(ways: Sequence[Way], rings: Sequence[Sequence[str]], shape: Shape) -
     tries = [(way, _Labels.ROOM, shape.pleasant) for way in ways]
     tries += [(ways[-1], labels, shape.thinnest) for labels in (_Labels.ROOM, _Labels.SPARE)]
     for way, labels, enough in tries:
+        if _room(way, rings, shape) < enough:
+            continue
         attempt = _Attempt(way, rings, shape, labels)
         if attempt.thickness >= enough:
             alike = replace(way, items=tuple(_alike(way.items, attempt.arrangement())))
             return _Attempt(alike, rings, shape, labels).arrangement()
     return _Attempt(ways[-1], rings, shape, _Labels.NOTHING).arrangement()
+
+
+def _room(way: Way, rings: Sequence[Sequence[str]], shape: Shape) -> float:
+    """How thick lanes can be at best: no more than if arcs alone, without marks and labels, were laid."""
+    held: dict[tuple[int, str], list[Span]] = {
+        (ring, track): []
+        for ring, tracks in enumerate(rings)
+        for track in (("",) if way.together else tracks)
+    }
+    for item in way.items:
+        held[item.ring, "" if way.together else item.track].append(item.span)
+    count = sum(max(1, crowd(spans)[0]) for spans in held.values())
+    return (shape.outer - shape.inner - shape.header * len(rings)) / max(count, 1)
 
 
 def _alike(items: Sequence[Item], found: Arrangement) -> list[Item]:
@@ -76,7 +91,7 @@ class _Attempt:
     def _settled(self) -> Mapping[tuple[int, str], float]:
         """Lanes need radii, since a label takes more of a small circle; radii need lanes: a few rounds."""
         inner = dict.fromkeys(self.items, self.shape.inner)
-        for _ in range(8):
+        for _ in range(8 if self.labels is not _Labels.NOTHING else 2):
             self.lanes = {key: self._assign(key, inner[key]) for key in self.items}
             self.thickness = self._thickness()
             settled, inner = inner, self._inner()

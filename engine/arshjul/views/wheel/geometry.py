@@ -113,28 +113,41 @@ def joined(spans: Sequence[Span], gap: float) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def crowd(spans: Sequence[Span]) -> tuple[int, float]:
+    """How many stretches lie over each other where most do, and a start of one where fewest do."""
+    ends = [(span.end % 1.0, -1) for span in spans]
+    changes = sorted([*ends, *((span.start % 1.0, 1) for span in spans)])
+    over = sum((span.start % 1.0) + span.length > 1.0 for span in spans)  # those that lie over the top
+    most, fewest, quiet = over, len(spans), 0.0
+    for at, change in changes:
+        if change > 0 and over < fewest:
+            fewest, quiet = over, at
+        over += change
+        most = max(most, over)
+    return most, quiet
+
+
 def lanes(spans: Sequence[Span]) -> tuple[int, ...]:
     """A lane for each stretch, as few as the greedy way gives from the top or from where least lies.
 
     No two in a lane overlap.
     """
-    cuts = (0.0, min((span.start % 1.0 for span in spans), key=lambda at: _over(spans, at), default=0.0))
+    cuts = (0.0, crowd(spans)[1])
     return min((_lanes(spans, cut) for cut in cuts), key=lambda chosen: max(chosen, default=0))
 
 
-def _over(spans: Sequence[Span], at: float) -> int:
-    return sum(overlap(Span(at - 1e-9, at), span) for span in spans)
-
-
 def _lanes(spans: Sequence[Span], cut: float) -> tuple[int, ...]:
-    held: list[list[Span]] = []
+    """Seen from the cut each stretch begins after those before it: only a lane's ends need be compared."""
+    starts = [(span.start - cut) % 1.0 for span in spans]
+    held: list[tuple[float, float]] = []
     chosen: dict[int, int] = {}
-    for i in sorted(range(len(spans)), key=lambda i: ((spans[i].start - cut) % 1.0, -spans[i].length, i)):
-        free = (n for n, lane in enumerate(held) if not any(overlap(spans[i], other) for other in lane))
+    for i in sorted(range(len(spans)), key=lambda i: (starts[i], -spans[i].length, i)):
+        start, end = starts[i], starts[i] + spans[i].length
+        free = (n for n, (first, last) in enumerate(held) if last <= start and end - 1.0 <= first)
         lane = next(free, len(held))
         if lane == len(held):
-            held.append([])
-        held[lane].append(spans[i])
+            held.append((start, end))
+        held[lane] = (held[lane][0], end)
         chosen[i] = lane
     return tuple(chosen[i] for i in range(len(spans)))
 

@@ -25,7 +25,7 @@ _STYLE = """
 .legend svg{width:1.15rem;height:1.15rem;vertical-align:-.2rem}
 .legend .mark{fill:var(--muted)}.legend .mark.open{fill:var(--paper);stroke:var(--muted);stroke-width:1.6}
 .legend .glyph{fill:none;stroke:var(--muted);stroke-width:1.6;stroke-linecap:round}
-.same{display:block;font-weight:400;font-size:.8125rem;color:var(--muted)}
+tr[id],.same{scroll-margin-top:6rem}.same{display:block;font-weight:400;font-size:.8125rem;color:var(--muted)}
 .bodies h3{margin-top:0}
 @media (min-width:64rem){.poster{grid-template-columns:minmax(0,1fr) 21rem;grid-template-rows:auto 1fr}
 .poster .legend:not(.bodies){grid-column:2;grid-row:1/3}

@@ -101,3 +101,75 @@ def test_a_name_with_a_comma_behind_a_hyphen_is_whole() -> None:
     found = pasted("Barn-, utbildnings- och kulturnämnden\n26 januari\nDagordning för regionfullmäktige\n")
 
     assert [found.bodies.full(m.label) for m in found.meetings] == ["Barn-, utbildnings- och kulturnämnden"]
+
+
+def test_a_last_day_beside_a_day_is_no_meeting_either() -> None:
+    """ "14 januari (stoppdag 2 januari)" is one meeting; a longer note keeps its meeting."""
+    found = pasted(
+        "RS\n20 januari (stoppdag 5 januari)\n17 februari, handlingar senast 3 februari\n"
+        "17 mars handlingar på bordet"
+    )
+
+    assert meetings(found) == ["RS 01-20", "RS 02-17", "RS 03-17 handlingar på bordet"]
+    assert codes(found) == ["stage-lead", "stage-lead"]
+
+
+def test_numbers_before_the_days_are_no_days() -> None:
+    """A numbered list, numbered meetings and tertials: only the dates are meetings."""
+    numbered = pasted("SN\n1. 26 januari\n2. 23 februari\n3) 30 mars\n")
+    meant = pasted(
+        "Mötesdagar 2027 för Socialnämnden\n\nMöte 1: 26 januari\nMöte 2: 23 februari\nMöte 21 april\n"
+    )
+
+    assert meetings(numbered) == ["SN 01-26", "SN 02-23", "SN 03-30"]
+    assert meetings(meant)[:2] == ["SN 01-26", "SN 02-23"]
+
+
+def test_a_second_row_of_headings_under_the_months() -> None:
+    """What prepares is no meeting of the body; its committee meets in its own name."""
+    prepared = table("2027|Jan||Feb|", "Organ|Beredning|Nämnd|Beredning|Nämnd", "SN|12|26|9|23")
+    parts = table("2027|Jan||Feb|", "Organ|AU|Nämnd|AU|Nämnd", "SN|12|26|9|23")
+
+    assert meetings(prepared) == ["SN 01-26", "SN 02-23"]
+    assert codes(prepared) == ["column-not-meetings"]
+    assert meetings(parts) == ["SN 01-26", "SN 02-23", "SNAU 01-12", "SNAU 02-09"]
+
+
+def test_the_day_above_the_body_that_meets() -> None:
+    """When the whole plan goes so, also as calendars on pages do; else the heading above counts."""
+    days_first = pasted(
+        "Onsdag 20 januari kl. 13.00\nRegionstyrelsen, Lilla salen\n\n26 januari\nSocialnämnden\n"
+    )
+    widget = pasted("20\njan\nRegionstyrelsen\nKl 13:00\n26\njan\nSocialnämnden\nKl 08:30\n")
+    under = pasted("Regionstyrelsen\n20 januari\nSocialnämnden\n26 januari\n")
+
+    assert meetings(days_first) == ["RS 01-20 13.00 Lilla salen", "SN 01-26"]
+    assert meetings(widget) == ["RS 01-20 13.00", "SN 01-26 08.30"]
+    assert meetings(under) == ["RS 01-20", "SN 01-26"]
+
+
+def test_days_out_of_order_in_a_cell_are_told_of() -> None:
+    """ "27 8,10" may be a day and two footnotes."""
+    found = table("Organ|Jan|Feb", "RS|20|27 8,10", "SN|12, 26|9")
+
+    assert codes(found) == ["days-unordered"]
+
+
+def test_a_rule_in_place_of_dates_is_told_of() -> None:
+    """ "Tisdagar udda veckor" is nobody's date, and is not passed over as a remark."""
+    found = pasted("RS: 20/1, 17/2\nTNAU: tisdagar udda veckor")
+
+    assert meetings(found) == ["RS 01-20", "RS 02-17"]
+    assert codes(found) == ["rule-unread"]
+
+
+def test_a_page_about_several_bodies() -> None:
+    """Running text names who meets and when; a line about another body ends the days of the one above."""
+    found = pasted(
+        "Regionfullmäktige sammanträder i stora salen i huset vid torget. Ingången är från gården och den "
+        "som vill lyssna är välkommen, se närradio 93,7 i april.\nMötena hålls klockan 13.00 om inget annat anges.\n"
+        "2027-06-14--15\nAktuell kallelse till regionstyrelsen\n2027-05-24\n"
+    )
+
+    assert meetings(found) == ["RF 06-14 –06-15 13.00"]
+    assert codes(found) == ["line-without-body", "text-not-used", "text-with-dates"]

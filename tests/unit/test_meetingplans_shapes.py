@@ -182,7 +182,7 @@ def test_lines_with_a_body_and_a_colon() -> None:
     found = read(MeetingFile("p.txt", lines=lines), EXAMPLE, 2027)
 
     assert meetings(found) == ["RF 02-01", "RS 01-20", "RS 02-01", "RS 02-17", "SN 01-26 08.30"]
-    assert codes(found) == ["text-not-used"]
+    assert codes(found) == ["rule-unread"]
 
 
 def test_hours_in_a_list_are_kept_however_they_are_written() -> None:

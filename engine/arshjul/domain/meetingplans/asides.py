@@ -13,6 +13,7 @@ _WORD = (
     r"|sammanträdes?(?:plan|tider|tid|dagar|datum|kalender|schema|s)?|sammanträden(?:a|as)?|mötes?(?:plan|tider|dagar|datum|kalender|schema)?"
     r"|möten(?:a)?|kalendarium|kalender|årsplan\w*|årshjul|organ|nämnd(?:er|s)?|styrelser|fullmäktige|datum|dagar|tid(?:er)?|dag"
     r"|(?:under|för|i|och|samt|till|år|året|kommunens|regionens|nedan|är)|vår\w*|höst\w*|halvåret|halvår|terminen"
+    r"|(?:möte|sammanträde|nr)\.? ?(?:nr\.? ?)?\d{1,2}"
     r"|teckenförklaring|förklaring(?:ar)?|fotnot(?:er)?|(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?|-)"
 )
 _HEADING = re.compile(rf"(?i){_WORD}(?:[ ,]+{_WORD})*[:. ]*|förkortningar.*|teckenförklaring.*")
@@ -24,10 +25,23 @@ _STAMP = re.compile(
     r"|fastställ(?:d|t|s)|antag(?:en|et|na)|beslutad|utskriv(?:en|et)|utskriftsdatum|version|dnr|diarienummer)\b"
 )
 """How lines begin that say when the page, or the plan itself, was written or decided."""
-_LEAST_SENTENCE = 9
+_DECIDED = re.compile(
+    r"(?i)(?<!\w)(?:antag(?:en|et)|fastställ(?:d|t)|reviderad|uppdatera[dt]|publicera[dt])(?!\w)"
+)
+_LEAST_SENTENCE, _LEAST_PROSE = 9, 15
+"""Words."""
 _ROW = re.compile(r"(?:(?<![\w.:])\d{1,2}(?![\w.:])[ ,-]+){3}")
 """Numbers in a row, as in a table that has been broken."""
 _DAY_BESIDE = re.compile(r"(?i)(?<!\w)(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag\w*)?\.? +\d{1,2}(?!\d)")
+
+
+_RULE = re.compile(
+    r"(?i)(?<!\w)(?:(?:mån|tis|ons|tors|fre)dagar"
+    r"|(?:sista|första|andra|tredje|fjärde|varje) (?:mån|tis|ons|tors|fre)dag\w*"
+    r"|varje månad|varannan vecka|(?:udda|jämna) veckor)(?!\w)"
+)
+_NAMED = re.compile(r"[^\W\d_][^.!?]{0,60}?(?::| sammanträder | - )")
+"""A name, and behind it what is said of it."""
 
 
 def is_heading(text: str) -> bool:
@@ -37,7 +51,11 @@ def is_heading(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Whether the line dates the page or the plan, and no meeting: "Senast uppdaterad 4 november 2018"."""
-    return _STAMP.match(text.strip(" (*_")) is not None
+    bare = text.strip(" (*_")
+    if _STAMP.match(bare) is not None:
+        return True
+    found = _DECIDED.search(bare)
+    return found is not None and not said(bare[: found.start()]).days and bool(said(bare[found.end() :]).days)
 
 
 def is_sentence(text: str) -> bool:
@@ -45,6 +63,11 @@ def is_sentence(text: str) -> bool:
     bare = text.strip()
     inside = bare.startswith("(") and bare.endswith(")")
     return len(bare.split()) >= _LEAST_SENTENCE and (inside or bare.endswith((".", "!", "…")))
+
+
+def is_prose(text: str) -> bool:
+    """Whether the line holds several sentences."""
+    return len(text.split()) >= _LEAST_PROSE and re.search(r"[a-zåäö]\. [A-ZÅÄÖ]", text) is not None
 
 
 def is_title(text: str) -> bool:
@@ -67,8 +90,9 @@ def claim(desk: Desk) -> None:
             or _DAY_BESIDE.search(text)
             or _ROW.search(text)
         )
-        code = "text-with-dates" if days else "text-not-used"
-        desk.tell(code, spot, Severity.WARNING if days else Severity.INFO, value=short(text))
+        rule = _RULE.search(text) is not None and _NAMED.match(text) is not None
+        code = "text-with-dates" if days else "rule-unread" if rule else "text-not-used"
+        desk.tell(code, spot, Severity.WARNING if days or rule else Severity.INFO, value=short(text))
     for text in desk.legend.beside:
         desk.tell("text-not-used", Spot(desk.file), Severity.INFO, value=short(text))
     for text in desk.legend.shown:

@@ -105,6 +105,12 @@ class Bodies:
                 return written
         return label.name or label.code
 
+    def part(self, owner: Label, part: str) -> Label:
+        """A part of a body by the body's whole name: "arbetsutskott" of SN."""
+        ids = self._candidates(owner)
+        name = self.known[ids[0]].name.sv if len(ids) == 1 else self.full(owner)
+        return Label(f"{name}{'' if name.endswith('s') else 's'} {part}")
+
     @property
     def new(self) -> tuple[NewBody, ...]:
         """The bodies that were added, in the order they came."""

@@ -112,8 +112,9 @@ class _Settling:
             self.yearless.append(raw.spot)
             return
         on = self._date(raw, year, day.month, day.day)
-        if on is not None and raw.stage:
-            self.found.stages.append(Stage(raw.stage, raw.label, on, raw.spot))
+        stage = raw.stage or vocabulary.only_on_the_way(" ".join(day.words))
+        if on is not None and stage:
+            self.found.stages.append(Stage(stage, raw.label, on, raw.spot))
             return
         if on is None:
             return

@@ -17,17 +17,20 @@ _LABEL = re.compile(r"(?i)^(?:nämnd|organ|instans|forum|styrelse/nämnd|nämnd/
 _LONE = re.compile(r"\s*\d{1,2}[*¹²³]*(?:\s*[,&]\s*\d{1,2}[*¹²³]*)*\s*")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\*?(?:(?:,| och| samt|\s)\s*\d{1,2}\.\d{1,2}\*?)+\.?")
 """Only days and months: 15.1, 12.2."""
-_PLAN_FOR = re.compile(r"(?i)^(?:sammanträdes|mötes)\w* för (?:år )?")
+_PLAN_FOR = re.compile(r"(?i)^(?:sammanträdes|mötes)\w* (?:(?:år )?(?:19|20)\d\d )?för (?:år )?")
 _APART = re.compile(r" {3,}")
 _MANY_LONE = 6
 _MOST_BESIDE, _MOST_WORDS = 2, 8
 """Words before the first day that name no body, and words a day: more is a sentence."""
 _MOST_HOUR_WORDS = 4
+_USUAL = re.compile(r"(?i)(?:samtliga |alla )?(?:möten|sammanträden)a? .*?(?:hålls|börjar|startar|inleds)\b")
+"""How a sentence begins that tells when the body usually meets."""
 _SAME = re.compile(r"(?i)(?:nämnd|nämnden|styrelse|styrelsen|fullmäktige|direktion|direktionen)")
 _BARE = re.compile(
     rf"{_SAME.pattern}|(?:arbets|allmänna |personal|budget|individ)?utskott(?:et)?|presidi(?:um|et)"
     r"|beredning(?:en)?"
 )
+_MEETS = re.compile(r"(?<=.)\s+sammanträder\s.*")
 _ABOUT = re.compile(r"(?i)\s+(?:sammanträder|möten|mötesdagar|mötestider|sammanträden|sammanträdes\w+)\b.*")
 
 
@@ -61,6 +64,9 @@ class Reader:
         text = _LABEL.sub("", vocabulary.plain(_BULLET.sub("", bare.lstrip("# >"))))
         if not text.strip(" -=_*|:"):
             return
+        if asides.is_stamp(text):
+            self.desk.aside(text, at_line(self.desk.file, line))
+            return
         self._one(line, bare, text)
 
     def _one(self, line: Line, bare: str, text: str) -> None:
@@ -76,16 +82,13 @@ class Reader:
         if _LONE.fullmatch(text) and self.month is None:
             self.lone.append(line)
             return
-        if asides.is_stamp(text):
-            self.desk.aside(text, spot)
-            return
         if found.days and all(day.month or self.month for day in found.days):
             self._days(found, text, spot)
             return
         self._drop()
         if self._heading(text, found, spot) or self._hours(text, found):
             return
-        self.desk.odd(found.odd if self.body or found.days else (), text, spot)
+        self._elsewhere(found, text, spot)
         if (
             vocabulary.section(text) is None
             and asides.is_title(text)
@@ -114,12 +117,25 @@ class Reader:
             self.desk.aside(*self.pending)
             self.pending = None
 
+    def _elsewhere(self, found: Saying, text: str, spot: Spot) -> None:
+        """A line about another body, "Aktuell kallelse till nämnden": days under it are not the heading's."""
+        if asides.is_sentence(text):
+            return
+        self.desk.odd(found.odd if self.body or found.days else (), text, spot)
+        last = label(text.split()[-1]).name if len(text.split()) <= _MOST_WORDS else ""
+        if self.body is not None and self.desk.body_like(last) and vocabulary.like_body(last):
+            ours = vocabulary.folded(self.desk.bodies.full(self.body))
+            self.body = self.body if vocabulary.folded(last) in ours else None
+
     def _hours(self, text: str, found: Saying) -> bool:
         """Under a body's heading: "Onsdagar klockan 13"."""
         loose = [word for word in text.split() if vocabulary.weekday(word.strip(",.")) is None]
         if self.body is None or found.days or (found.clock is None and found.weekday is None):
             return False
-        if len(loose) > _MOST_HOUR_WORDS or any(vocabulary.like_code(word.strip(":")) for word in loose):
+        usual = _USUAL.match(text) is not None and found.weekday is None
+        if (len(loose) > _MOST_HOUR_WORDS and not usual) or any(
+            vocabulary.like_code(word.strip(":")) for word in loose
+        ):
             return False
         clock = found.clock or self.about.clock
         weekday = self.about.weekday if found.weekday is None else found.weekday
@@ -160,9 +176,9 @@ class Reader:
         if head is not None:
             self.month, self.year = head[0], head[1] or self.year
             return True
-        if found.days or len(text) > 120:
+        if found.days or len(_MEETS.sub("", text)) > 120:
             return False
-        whose = _PLAN_FOR.sub("", text)
+        whose = _PLAN_FOR.sub("", _MEETS.sub("", text) if asides.is_sentence(text) else text)
         if titles.many(re.sub(r"\([^)]*\)", "", whose).strip(" ."), self.desk):
             return False
         name = _ABOUT.sub("", label(whose).name)
@@ -200,8 +216,10 @@ class Reader:
         if body is None and not asides.is_sentence(text):
             self.desk.tell("line-without-body", spot, Severity.ERROR, value=short(text))
             return
-        if body is None or self._prose(found, rest):
+        if body is None or self._prose(text, found, rest):
             self.desk.tell("text-with-dates", spot, value=short(text))
+            if _MEETS.search(text):
+                self._heading(_MEETS.sub("", text), Saying((), "", ()), spot)
             return
         self.desk.odd(found.odd, text, spot)
         others, rest = self._others(rest)
@@ -263,7 +281,9 @@ class Reader:
                 self.body = intro[0]
             return intro[0], None
         if len(found.days) == 1:
-            behind = self._leading(found.days[0].note)
+            behind = self._leading(found.days[0].note) or (
+                None if self.body or found.intro else self._coded(found.days[0].note)
+            )
             if behind is not None and not self._remark(found.days[0].note, behind[0]):
                 return behind
         if found.intro and not asides.is_heading(found.intro):
@@ -281,8 +301,10 @@ class Reader:
         code, _, rest = words.partition(" ")
         return (label(code), rest) if vocabulary.like_code(code.strip(":")) else None
 
-    def _prose(self, found: Saying, rest: str | None) -> bool:
+    def _prose(self, text: str, found: Saying, rest: str | None) -> bool:
         """Whether the line is a sentence that happens to hold dates, and no list of meetings."""
+        if asides.is_prose(text):
+            return True
         beside = len(found.intro.split()) if self._leading(found.intro) is None else 0
         words = sum(len(day.words) for day in found.days) if rest is None else len(rest.split())
         return beside > _MOST_BESIDE or words > _MOST_WORDS * len(found.days)

@@ -1,49 +1,30 @@
 """The usual matrix: bodies down and months across, or the other way, with day numbers in the cells."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from arshjul.domain.findings import Severity
-from arshjul.domain.meetingplans import comments, titles, vocabulary
+from arshjul.domain.meetingplans import comments, subheads, titles, vocabulary
 from arshjul.domain.meetingplans.bodies import Label
 from arshjul.domain.meetingplans.desk import Desk, Raw, clock_of, label, said_of, short, years_in
 from arshjul.domain.meetingplans.found import Spot, at_cell
 from arshjul.domain.meetingplans.legends import explanations
+from arshjul.domain.meetingplans.monthheads import Block, Month, columns_of, month_of, rows_of
 from arshjul.domain.meetingplans.saying import Said, said
 from arshjul.domain.meetingplans.sheets import Cell, Grid
 from arshjul.domain.meetingplans.stages import is_stage, owner
-from arshjul.values import dataclass, field, replace
-
-_LEAST_NUMBERED = 6  # so many consecutive numbers in a row of headings are months
-
-
-@dataclass(frozen=True, slots=True)
-class _Month:
-    number: int
-    year: int | None = None
-
-
-@dataclass
-class _Block:
-    """Columns that belong together: what names the bodies, and their months."""
-
-    head: int
-    labels: list[int] = field(default_factory=list)
-    months: dict[int, _Month] = field(default_factory=dict)
-    hours: dict[int, int] = field(default_factory=dict)
-    """Columns with days to the columns that hold the hours of those days."""
+from arshjul.values import replace
 
 
 def is_headed(grid: Grid) -> bool:
     """Whether some row holds months as headings."""
-    return bool(_heads(grid))
+    return bool(rows_of(grid))
 
 
 def read(grid: Grid, desk: Desk) -> bool:
     """Whether the grid is a matrix; then every cell of it has been taken care of."""
-    if not (heads := _heads(grid)):
+    if not (heads := rows_of(grid)):
         grid = grid.turned() if grid.rows else grid
-        heads = _heads(grid)
+        heads = rows_of(grid)
     if not heads:
         return False
     for row in grid.rows[: heads[0]]:
@@ -52,38 +33,6 @@ def read(grid: Grid, desk: Desk) -> bool:
     for head, end in zip(heads, (*heads[1:], len(grid.rows)), strict=True):
         _Reader(grid, desk, head, end).read()
     return True
-
-
-def _heads(grid: Grid) -> list[int]:
-    return [
-        index for index, row in enumerate(grid.rows) if len({m.number for m in _months(row).values()}) > 1
-    ]
-
-
-def _months(row: tuple[Cell, ...]) -> dict[int, _Month]:
-    """The columns that are months, by their headings."""
-    found = {index: month for index, cell in enumerate(row) if (month := _month_of(cell))}
-    if len({month.number for month in found.values()}) > 1:
-        return found
-    return _numbered(row)
-
-
-def _month_of(cell: Cell) -> _Month | None:
-    if isinstance(cell.value, date):
-        return _Month(cell.value.month, cell.value.year) if cell.value.day == 1 else None
-    head = vocabulary.month_head(cell.text)
-    return _Month(head[0], head[1]) if head else None
-
-
-def _numbered(row: tuple[Cell, ...]) -> dict[int, _Month]:
-    """Headings 1, 2, 3 … in one run, behind something that is no number."""
-    numbers = [
-        (index, int(cell.text.strip())) for index, cell in enumerate(row) if cell.text.strip().isdecimal()
-    ]
-    run = [number for _, number in numbers]
-    if len(run) < _LEAST_NUMBERED or run != list(range(run[0], run[0] + len(run))) or run[-1] > 12:
-        return {}
-    return {index: _Month(number) for index, number in numbers} if numbers[0][0] > 0 else {}
 
 
 def _only_hour(cell: Cell) -> bool:
@@ -104,13 +53,16 @@ class _Reader:
         self.row = grid.rows[head]
         self.roles = {i: vocabulary.header(cell.text) for i, cell in enumerate(self.row)}
         self.year = desk.title_year
+        self.under = subheads.read(grid.rows[head + 1], desk) if head + 1 < end else {}
+        """Headings of a second row, by column."""
+        self.first = head + 1 + bool(self.under)
         self._hours: list[Cell] = []
         """The cells of the row at hand that say an hour, by their headings."""
 
     def read(self) -> None:
         blocks = self._blocks()
         for cell in self.row:
-            found = years_in(cell.text) if _month_of(cell) is None else ()
+            found = years_in(cell.text) if month_of(cell) is None else ()
             if len(found) == 1:
                 self.year = found[0]
         self._heads_aside(blocks)
@@ -118,22 +70,22 @@ class _Reader:
             self._wrap(block)
             self._pair_hours(block)
             above: Label | None = None
-            for row in self.grid.rows[self.head + 1 : self.end]:
+            for row in self.grid.rows[self.first : self.end]:
                 above = self._body_row(block, row, above)
         taken = {index for block in blocks for index in (*block.labels, *block.months, *block.hours.values())}
-        for row in self.grid.rows[self.head + 1 : self.end]:
+        for row in self.grid.rows[self.first : self.end]:
             for index, cell in enumerate(row):
                 if index not in taken:
                     self.desk.aside_cell(cell)
 
-    def _heads_aside(self, blocks: list[_Block]) -> None:
+    def _heads_aside(self, blocks: list[Block]) -> None:
         """Headings that are no months may be footnotes, when the table has been turned."""
         months = {index for block in blocks for index in block.months}
         for index, cell in enumerate(self.row):
             if index not in months and not self.roles[index] and not self.desk.body_like(cell.text):
                 self.desk.aside_cell(cell)
 
-    def _pair_hours(self, block: _Block) -> None:
+    def _pair_hours(self, block: Block) -> None:
         """Under one month: days, and beside them the hours they begin."""
         for index in sorted(block.months):
             cells = [cell for cell in self._under(index) if not _subheading(cell)]
@@ -146,9 +98,9 @@ class _Reader:
         for index in block.hours.values():
             del block.months[index]
 
-    def _blocks(self) -> list[_Block]:
+    def _blocks(self) -> list[Block]:
         """Months that begin again, behind headings of their own, are another table beside the first."""
-        months, blocks, loose = _months(self.row), [_Block(self.head)], list[int]()
+        months, blocks, loose = columns_of(self.row), [Block(self.head)], list[int]()
         for index in range(len(self.row)):
             block = blocks[-1]
             month = months.get(index)
@@ -161,7 +113,7 @@ class _Reader:
             )
             again = month.number <= last and any(self._holds_text(i) for i in loose)
             if block.months and (again or any(self._holds_bodies(i) for i in loose)):
-                blocks.append(block := _Block(self.head))
+                blocks.append(block := Block(self.head))
             self._place(block, loose)
             block.months[index] = month
             loose = []
@@ -170,7 +122,7 @@ class _Reader:
             block.labels = block.labels or blocks[0].labels
         return blocks
 
-    def _place(self, block: _Block, loose: list[int], *, after: bool = False) -> None:
+    def _place(self, block: Block, loose: list[int], *, after: bool = False) -> None:
         """Columns without a month: the first name bodies; later blank ones belong to the month before."""
         for index in loose:
             blank = not self.row[index].text.strip()
@@ -178,13 +130,14 @@ class _Reader:
                 block.months[index] = block.months[max(block.months)]
             elif block.months and blank and self._holds_days(index):
                 block.months[index] = block.months[max(block.months)]
-                where = at_cell(self.desk.file, self.row[index])
-                self.desk.tell("column-assumed", where, month=block.months[index].number)
+                if index not in self.under:
+                    where = at_cell(self.desk.file, self.row[index])
+                    self.desk.tell("column-assumed", where, month=block.months[index].number)
             elif not block.months or after or self.roles[index]:
                 block.labels.append(index)
 
     def _under(self, index: int) -> Iterator[Cell]:
-        return (row[index] for row in self.grid.rows[self.head + 1 : self.end] if not row[index].empty)
+        return (row[index] for row in self.grid.rows[self.first : self.end] if not row[index].empty)
 
     def _holds_text(self, index: int) -> bool:
         return any(
@@ -204,7 +157,7 @@ class _Reader:
         cells = [cell for cell in self._under(index) if not _subheading(cell)]
         return bool(cells) and all(_only_hour(cell) for cell in cells)
 
-    def _wrap(self, block: _Block) -> None:
+    def _wrap(self, block: Block) -> None:
         """August … December, January … June: the year turns on the way, unless headings say theirs."""
         before, turned = 0, False
         for index in sorted(block.months):
@@ -216,9 +169,9 @@ class _Reader:
             year = month.year or (
                 (self.year or self.desk.year or 0) + 1 if turned and (self.year or self.desk.year) else None
             )
-            block.months[index] = _Month(month.number, year)
+            block.months[index] = Month(month.number, year)
 
-    def _body_row(self, block: _Block, row: tuple[Cell, ...], above: Label | None) -> Label | None:
+    def _body_row(self, block: Block, row: tuple[Cell, ...], above: Label | None) -> Label | None:
         names, rest = self._names(block, row)
         cells = self._cells_of(block, row)
         shown = next((row[i] for i in block.labels if not row[i].empty), None)
@@ -240,7 +193,7 @@ class _Reader:
         self._days_of(block, row, cells, about)
         return above if about.stage else names or above
 
-    def _cells_of(self, block: _Block, row: tuple[Cell, ...]) -> list[tuple[Cell, _Month]]:
+    def _cells_of(self, block: Block, row: tuple[Cell, ...]) -> list[tuple[Cell, Month]]:
         """The row's cells with their months, where something stands."""
         return [
             (row[i], month)
@@ -258,18 +211,19 @@ class _Reader:
         return False
 
     def _days_of(
-        self, block: _Block, row: tuple[Cell, ...], cells: list[tuple[Cell, _Month]], about: Raw
+        self, block: Block, row: tuple[Cell, ...], cells: list[tuple[Cell, Month]], about: Raw
     ) -> None:
         """The row's days, each with its hour, and then what a comment says of them."""
         first = len(self.desk.raws)
         for cell, month in cells:
             hour = block.hours.get(self._index(row, cell))
             clock = clock_of(row[hour], bare=False) if hour is not None else None
-            self._cell(replace(about, clock=clock or about.clock), cell, month)
+            whose = subheads.under(about, self.under.get(self._index(row, cell)), self.desk)
+            self._cell(replace(whose, clock=clock or about.clock), cell, month)
         for cell in self._comments(block, row):
             comments.put(cell, first, self.desk)
 
-    def _comments(self, block: _Block, row: tuple[Cell, ...]) -> list[Cell]:
+    def _comments(self, block: Block, row: tuple[Cell, ...]) -> list[Cell]:
         """What stands in a column for comments, and explains no mark."""
         noted = (row[i] for i in block.labels if self.roles[i] == "note" and not row[i].empty)
         return [cell for cell in noted if not explanations(cell.text)]
@@ -277,7 +231,7 @@ class _Reader:
     def _index(self, row: tuple[Cell, ...], cell: Cell) -> int:
         return next(index for index, other in enumerate(row) if other is cell)
 
-    def _names(self, block: _Block, row: tuple[Cell, ...]) -> tuple[Label | None, list[Cell]]:
+    def _names(self, block: Block, row: tuple[Cell, ...]) -> tuple[Label | None, list[Cell]]:
         """The body of a row, and the cells beside that say more about it."""
         body = self._column(block, "body", row) or self._first(block, row)
         if body is None or body.empty:
@@ -293,10 +247,10 @@ class _Reader:
             name or (body.text if body else ""), code.text if code and code is not body else ""
         ), rest
 
-    def _column(self, block: _Block, role: str, row: tuple[Cell, ...]) -> Cell | None:
+    def _column(self, block: Block, role: str, row: tuple[Cell, ...]) -> Cell | None:
         return next((row[i] for i in block.labels if self.roles[i] == role), None)
 
-    def _first(self, block: _Block, row: tuple[Cell, ...]) -> Cell | None:
+    def _first(self, block: Block, row: tuple[Cell, ...]) -> Cell | None:
         """Without a heading that says so: the first column that holds words."""
         loose = [
             i for i in block.labels if self.roles[i] not in ("time", "code", "weekday", "week", "note", "end")
@@ -307,7 +261,7 @@ class _Reader:
     def _dayless(
         self,
         row: tuple[Cell, ...],
-        block: _Block,
+        block: Block,
         shown: Cell | None,
         names: Label | None,
         above: Label | None,
@@ -318,7 +272,7 @@ class _Reader:
         for cell in filled:
             if idle and cell is not shown and cell in (row[i] for i in block.months):
                 self._cell(
-                    Raw(names or Label(""), Said(1), at_cell(self.desk.file, cell), None), cell, _Month(1)
+                    Raw(names or Label(""), Said(1), at_cell(self.desk.file, cell), None), cell, Month(1)
                 )
             elif not (idle and cell is shown):
                 self.desk.aside_cell(cell)
@@ -355,12 +309,15 @@ class _Reader:
                 self.desk.aside_cell(cell)
         return raw
 
-    def _cell(self, about: Raw, cell: Cell, month: _Month) -> None:
+    def _cell(self, about: Raw, cell: Cell, month: Month) -> None:
         spot = at_cell(self.desk.file, cell)
         days, intro, odd = said_of(cell)
         self.desk.odd(odd, cell.text, spot)
         if not days and not odd:
             self.desk.tell("cell-unread", spot, value=short(cell.text))
+        loose = [day.day for day in days if day.month is None]
+        if loose != sorted(loose):
+            self.desk.tell("days-unordered", spot, value=short(cell.text))
         for day in days:
             year = self._in_month(day, month, month.year or self.year or self.desk.year, spot)
             note = " ".join(filter(None, (intro, day.note)))
@@ -377,7 +334,7 @@ class _Reader:
                 )
             )
 
-    def _in_month(self, day: Said, month: _Month, year: int | None, spot: Spot) -> int | None:
+    def _in_month(self, day: Said, month: Month, year: int | None, spot: Spot) -> int | None:
         """The year of a day: a month of its own that is not the column's is next year's, or is told of."""
         if day.month is None:
             day.month = month.number

@@ -15,6 +15,7 @@ from arshjul.domain.meetingplans import (
     events,
     lists,
     matrix,
+    pairs,
     stages,
     tables,
     ticks,
@@ -122,7 +123,8 @@ def _table(grid: Grid, desk: Desk, *, under_month: bool) -> bool:
 
 def _lines(lines: tuple[Line, ...], desk: Desk) -> None:
     reader, held, before = Reader(desk), list[Line](), False
-    for part in cells.tables(tuple(tables.joined(lines)), desk.body_like):
+    whole = pairs.joined(pairs.unnumbered(tuple(tables.joined(lines))), desk.body_like)
+    for part in cells.tables(whole, desk.body_like):
         if isinstance(part, Line):
             held.append(part)
             continue

@@ -61,7 +61,9 @@ _LETTER = r"[^\W⁰¹²³⁴⁵⁶⁷⁸⁹]"
 """A raised digit is no part of the word that it stands behind."""
 _HOUR = r"\d{1,2}(?:[.:]\d\d)?"
 _PARTS = {
-    "iso": r"(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)",
+    "numbered": r"(?<!\w)(?:(?:möte|sammanträde) ?(?:nr\.? ?)?\d{1,2}(?= ?:)"
+    r"|(?:nr|nummer|tertial|kvartal|omgång)\.? ?\d{1,2}(?![\d./]| ?(?:[a-z]{3}|,)))",
+    "iso": r"(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:--\d\d)?(?!\d)",
     "compact": r"(?<!\d)(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d(?!\d)",
     "short": r"(?<!\d)\d\d-\d\d-\d\d(?!\d)",
     "six": r"(?<!\d)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)",
@@ -161,8 +163,9 @@ def _stands_alone(signs: list[Sign], index: int) -> bool:
 
 
 def _iso(text: str) -> tuple[Sign, ...]:
-    year, month, day = (int(part) for part in re.split(r"[-/.]", text))
-    return (Sign(Kind.DATE, text, DayMonth(day, month, year)),)
+    first, _, last = text.partition("--")
+    year, month, day = (int(part) for part in re.split(r"[-/.]", first))
+    return (Sign(Kind.DATE, text, DayMonth(day, month, year, last=(int(last), month) if last else None)),)
 
 
 def _compact(text: str) -> tuple[Sign, ...]:
@@ -255,7 +258,7 @@ _READERS: dict[str, Callable[[str], tuple[Sign, ...]]] = {
     "iso": _iso, "compact": _compact, "short": _short, "six": _six, "european": _european,
     "decimal": lambda text: (Sign(Kind.ODD, text),), "between": _between,
     "slash": _slash, "time": _time, "week": _week, "mark": _mark, "number": _number, "word": _word,
-    "phrase": _word,
+    "phrase": _word, "numbered": _other,
     "break": lambda text: (Sign(Kind.BREAK, text),), "dash": lambda text: (Sign(Kind.DASH, text),),
     "open": lambda text: (Sign(Kind.OPEN, text),), "close": lambda text: (Sign(Kind.CLOSE, text),),
 }  # fmt: skip

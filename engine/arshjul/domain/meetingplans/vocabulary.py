@@ -67,6 +67,7 @@ _SENTENCE = frozenset({
 """Words of sentences, not of names."""
 _STAGE = re.compile(
     r"(?i)\b(?:inlämning|inlämnas|stopp(?:dag|datum|tid)?|ärendestopp|manusstopp|\w*(?:kallelse|utskick|underlag|handlingar|ärenden|justering|"
+    r"dagordning|föredragningslist|"
     r"tillkännagivande|anslag|protokoll|delning|förhandling|samverkan|mbl|deadline)\w*|sista dag\w*|senast)\b"
 )
 _ON_THE_WAY = re.compile(
@@ -74,6 +75,11 @@ _ON_THE_WAY = re.compile(
     r"|(?:\w*utskick|kallelse|handlingar|\w*underlag|justering|tillkännagivande|expediering)(?:en|ar|na|s)?"
     r"|deadline|sista dag\w*|senast)(?!\w)"
 )
+_BESIDE = frozenset({
+    "för", "av", "till", "in", "ut", "inne", "ska", "vara", "lämnas", "skickas", "ärenden", "ärende",
+    "motioner", "den", "och", "dag", "tid",
+})  # fmt: skip
+"""Words beside those, which add nothing."""
 _UNSURE = re.compile(
     r"(?i)(?<!\w)(?:ev(?:entuellt|\.)?|prel(?:iminärt|iminär|\.)?|vid behov|om behov finns)(?!\w)"
 )
@@ -194,6 +200,15 @@ def stage(text: str) -> bool:
 def on_the_way(text: str) -> bool:
     """Whether words name the handing in or sending out of papers, wherever they stand: "Ärendestopp KS"."""
     return not like_body(text) and _ON_THE_WAY.search(plain(text)) is not None
+
+
+def only_on_the_way(text: str) -> str:
+    """The words, when they say no more than that papers are handed in or sent out; else none."""
+    bare = plain(text).strip(" .,:;()-")
+    loose = [
+        word for word in _ON_THE_WAY.sub(" ", bare).split() if word.strip(",.:").casefold() not in _BESIDE
+    ]
+    return bare if bare and not loose and on_the_way(bare) else ""
 
 
 def unsure(text: str) -> str | None:

@@ -14,6 +14,11 @@ SENTENCES: Sentences = {
         "{value} är {count} datum som inte är sammanträden. De ligger {days} arbetsdagar före sammanträdet "
         "i {fit:raw} fall av {count:raw}."
     ),
+    "days-unordered": (
+        "Dagarna i cellen står inte i ordning och läses alla som möten: {value}. "
+        "Kanske är någon av dem en fotnot."
+    ),
+    "rule-unread": "Här står en regel i stället för datum, och den läses inte: {value}.",
     "comment-unread": "Kommentaren läses inte, för det framgår inte vilka möten den gäller: {value}.",
     "comment-on-all": "Kommentaren står som anteckning vid alla möten på raden ({count} möten): {value}.",
     "heading-as-body": "{value} läses som ett organ, eftersom det står som rubrik över datum.",
@@ -256,6 +261,8 @@ SUGGESTIONS: Sentences = {
         "Ska handlingarna vara inne då: skriv {row:raw} i kalendariets lead_times. "
         "Datumen själva läses inte in."
     ),
+    "days-unordered": "Ta bort i filen det som inte är dagar, och importera igen.",
+    "rule-unread": "Skriv ut datumen i filen, om organet ska finnas i kalendariet.",
     "comment-unread": "Skriv den som note vid det möte som den gäller.",
     "cells-uneven": (
         "Skriv raden så att varje kolumn har en rad, med streck där inget står, eller kopiera tabellen till "

@@ -167,7 +167,8 @@ def test_a_page_about_several_bodies() -> None:
     """Running text names who meets and when; a line about another body ends the days of the one above."""
     found = pasted(
         "Regionfullmäktige sammanträder i stora salen i huset vid torget. Ingången är från gården och den "
-        "som vill lyssna är välkommen, se närradio 93,7 i april.\nMötena hålls klockan 13.00 om inget annat anges.\n"
+        "som vill lyssna är välkommen, se närradio 93,7 i april.\n"
+        "Mötena hålls klockan 13.00 om inget annat anges.\n"
         "2027-06-14--15\nAktuell kallelse till regionstyrelsen\n2027-05-24\n"
     )
 

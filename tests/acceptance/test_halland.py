@@ -123,6 +123,33 @@ def test_the_real_decision_reaches_legal_force_on_its_real_day(halland: Program,
     assert kinds.count("side.taken") == 5
 
 
+def test_a_decision_is_dispatched_to_several_at_once(halland: Program) -> None:
+    """To some of them, then to everybody who remains; all or none, and the same request again is the same."""
+    adopted(halland)
+    send = ("advance", GUIDELINE, "decide.dispatch", "--proof", "e-post 2019-10-23", "--as", BOARD, "--json")
+    at = ("--now", "2019-10-23T09:00")
+    assert refused(halland(*send, *at)) == ["side-too-early"]
+    done(halland("minutes", "RS-2019-08", "--as", BOARD, "--attested", "2019-10-21", *at))
+    assert refused(halland(*send, *at, "--to", "NA", "--to", "Annan")) == ["unknown-step"]
+
+    def sent(*more: str) -> list[dict[str, object]]:
+        return [one["entry"] for one in done(halland(*send, *at, *more)).json["entries"]]
+
+    assert [one["trigger"] for one in sent("--to", "NA", "--request", "r1")] == ["decide.dispatch.NA"]
+    tried, rest, again = sent("--dry-run"), sent("--request", "r2"), sent("--request", "r2")
+    assert [one["trigger"] for one in rest] == ["decide.dispatch.NB", "decide.dispatch.NC"]
+    assert [one["trigger"] for one in tried] == [one["trigger"] for one in rest]
+    assert again == rest
+    assert refused(halland(*send, *at)) == ["side-done"]
+    assert halland("verify").code == 0
+
+
+def test_whom_is_a_question_of_a_dispatch_only(halland: Program) -> None:
+    """Another step goes to nobody."""
+    ran = halland("advance", GUIDELINE, "decide", "--to", "NA", "--as", BOARD, "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (2, "to-without-dispatch")
+
+
 def test_minutes_are_refused_in_the_wrong_order_and_never_for_the_future(halland: Program) -> None:
     """Announced before attested, before the meeting, or tomorrow: refused, and nothing is kept."""
     adopted(halland)

@@ -47,6 +47,12 @@ def advance(
         str | None,
         typer.Option("--proof", metavar="TEXT", help="För expediering: hur och när det skickades, kvittot."),
     ] = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to", metavar="VEM", help="För expediering: organ, grupp eller namn; kan anges flera gånger."
+        ),
+    ] = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Motivering.")] = None,
     attach: Annotated[
         Path | None,
@@ -72,12 +78,15 @@ def advance(
     """
     from arshjul import bootstrap
     from arshjul.domain.commands import Advance
-    from arshjul.service import advancing, papering
+    from arshjul.service import advancing, dispatching, papering
+    from arshjul.values import replace
     from arshjul.views import entry as view
+    from arshjul.views import minutes
 
     session.need_database()
     known = _outcome(outcome)
-    if attach and ".dispatch." in trigger:
+    triggers = dispatching.addressed(session.world, document, trigger, to or [])
+    if attach and ".dispatch." in triggers[0]:
         paper = bootstrap.looked_through(attach, session.world.settings().unfilled)
         papering.must_be_filled(paper, document, trigger)
     attached = bootstrap.text_digest(attach) if attach else None
@@ -98,9 +107,14 @@ def advance(
         attached=attached,
         version=version,
     )
-    done = advancing.advance(session.world, asked, session.now(), dry_run=dry_run)
     words = session.words
-    session.give(lambda: view.lines(words, done), lambda: view.data(words, done))
+    if triggers == (trigger,):
+        one = advancing.advance(session.world, asked, session.now(), dry_run=dry_run)
+        session.give(lambda: view.lines(words, one), lambda: view.data(words, one))
+    else:
+        several = [replace(asked, trigger=each) for each in triggers]
+        done = advancing.advance_all(session.world, several, session.now(), dry_run=dry_run)
+        session.give(lambda: minutes.done(words, done), lambda: minutes.done_data(words, done))
     if not dry_run and request is None:
         session.tell("request-told", request=asked.request)
     return DONE

@@ -22,6 +22,8 @@ IMMEDIATE = "immediate"
 STANDS, ANNULLED = "stands", "annulled"
 _DECIDING = frozenset({StepKind.DECIDE, StepKind.CONFIRM})
 _PUBLIC = frozenset({BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.COMMITTEE, BodyKind.JOINT_COMMITTEE})
+DISPATCH = ".dispatch"
+"""How the trigger ends that means a dispatch to everybody; to one of them it goes on with a dot and whom."""
 ANSWERS = (IMMEDIATE, STANDS, ANNULLED)
 _NAMES = {
     "attest": Name("Justera protokollet", "justeringen", "Attest the minutes"),
@@ -111,7 +113,7 @@ def recipients(words: Iterable[str], groups: Mapping[str, tuple[str, ...]]) -> t
 
 def recipient(trigger: str) -> str | None:
     """Whom a dispatch goes to."""
-    before, found, after = trigger.partition(".dispatch.")
+    before, found, after = trigger.partition(f"{DISPATCH}.")
     return after if found and before else None
 
 

@@ -19,7 +19,7 @@ from arshjul.service.recording import day, header
 from arshjul.service.running import Running, RunningDocument
 from arshjul.service.taking import difference, take_changes
 from arshjul.service.world import World, local_date
-from arshjul.values import dataclass
+from arshjul.values import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -84,11 +84,15 @@ def _attempt(world: World, command: Advance, now: datetime, *, taken: bool) -> A
     return Advanced(entry, False, False, _unregistered(judgement), followed, told, definitions)
 
 
-def advance_all(world: World, commands: Sequence[Advance], now: datetime) -> tuple[Advanced, ...]:
+def advance_all(
+    world: World, commands: Sequence[Advance], now: datetime, *, dry_run: bool = False
+) -> tuple[Advanced, ...]:
     """Take several steps in one transaction, under one request: all of them, or none.
 
     :raises Refused: with the reasons of every one that may not be taken
     """
+    if dry_run:
+        return tuple(advance(world, command, now, dry_run=True) for command in commands)
     done = _attempt_all(world, commands, now, taken=False)
     if done is None:
         take_changes(world, commands[0].actor, commands[0].request, now)
@@ -130,7 +134,8 @@ def _without_raising(
 
 
 def _recorded(tx: Writing, definitions: Definitions, command: Advance, now: datetime) -> Advanced:
-    every = Running(tx, definitions)  # an earlier one may have been about the same document
+    every = Running(tx, definitions)  # an earlier one may have been about the same document, seen before it
+    command = replace(command, version=None)
     running, judgement = _judged(every, tx, command, now)
     entry, followed = _record(every, tx, running, judgement, command, now)
     return Advanced(entry, followed=followed, definitions=definitions)

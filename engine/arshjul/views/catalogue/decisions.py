@@ -13,7 +13,7 @@ SENTENCES: Sentences = {
         "{days} dagar efter steget {step} hos {body} {date} enligt {paragraph}, flyttat till nästa "
         "vardag om det behövs (lag 1930:173)."
     ),
-    "refused-all": "Inget av de {count} besluten har registrerats.",
+    "refused-all": "Inget av de {count} stegen har registrerats.",
     "unknown-paragraph": (
         "{meeting} har ingen § {paragraph} bland de registrerade besluten. Det finns: {known:typed}."
     ),

@@ -8,6 +8,9 @@ SENTENCES: Sentences = {
         "Inget arbetsflöde gäller år {year}. Det finns arbetsflöden för: {years:typed}.",
         "Inget arbetsflöde gäller år {year}. Lägg en fil i workflows/ vars cycles omfattar året.",
     ),
+    "to-without-dispatch": (
+        "--to säger vem ett beslut expedieras till. Steget är då till exempel decide.dispatch."
+    ),
     "cycle-ended": (
         "Cykeln {year:raw} är slut, och i dag är {today:full}. Den kan bara öppnas på prov: arshjul open "
         "{year:raw} --simulated, i en egen mapp."

@@ -115,6 +115,15 @@ def test_the_wheel_is_a_group_of_lists_of_links(plan: Picture) -> None:
     assert page.count('role="listitem"') == len(choose(told(Words("sv"), plan)).groups)
 
 
+def test_labels_have_the_size_that_they_were_given_room_for(plan: Picture) -> None:
+    """The page's rules for codes in tables and legends do not reach into the wheel."""
+    page = wheel_page(Words("sv"), plan)
+    drawn = page[page.index('<svg class="wheel"') : page.index("</figure>")]
+    assert "font-size=" in drawn
+    assert not re.search(r'<text class="(?:[^"]* )?code\b', drawn)
+    assert not re.search(r"\.wheel \.(?:short|name)\{[^}]*font-size", page)
+
+
 def test_several_documents_in_one_arc_are_explained(plan: Picture) -> None:
     """The legend says what "×5" means when there is one, on page and sheet; else it says nothing."""
     alone = replace(plan, steps=plan.steps[:1])

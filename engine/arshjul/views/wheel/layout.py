@@ -16,14 +16,14 @@ class Shape:
     mark: float = 8.2
     """Half the width of a mark; it never gets smaller than this unless lanes do."""
     text: float = 12
-    filled: float = 0.76
+    filled: float = 0.86
     """How much of a lane's thickness a label takes when lanes are thin."""
     padding: float = 2.5
     thickest: float = 26
     pleasant: float = 13
-    """Lanes are this when grouping can make them so: seven points on a printed A3."""
-    thinnest: float = 11.4
-    """Lanes that are to hold a label are at least this: six points on a printed A3."""
+    """Lanes are this when grouping can make them so: letters of seven points and a half on a printed A3."""
+    thinnest: float = 10.5
+    """Lanes that are to hold a label are at least this: letters of six points on a printed A3."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ tr[id],.same{scroll-margin-top:6rem}.same{display:block;font-weight:400;font-siz
 .bodies dl{grid-template-columns:max-content 1fr max-content 1fr}}
 @media screen and (min-width:40rem) and (max-width:63.99rem){.legend{columns:2;column-gap:2rem}
 .legend section{break-inside:avoid}}
-@media screen and (max-width:40rem){.wheel .code,.wheel .name,.wheel .body,.wheel .glyph{display:none}
+@media screen and (max-width:40rem){.wheel .short,.wheel .name,.wheel .body,.wheel .glyph{display:none}
 .wheel .month{font-size:25px}.wheel .level{font-size:0}.wheel .now text{font-size:24px}}
 @media print{.poster{grid-template:auto 1fr/245mm minmax(0,1fr);gap:3mm 6mm;margin:2mm 0 0;break-after:page}
 .poster figure{grid-row:1/3}.poster .legend:not(.bodies){grid-row:auto}

@@ -21,7 +21,7 @@ text-anchor:middle;fill:var(--ink)}
 .wheel .s .mark.open,.wheel .plain .open{fill:var(--paper);stroke:var(--c);stroke-width:1.5}
 .wheel .glyph{fill:none;stroke:var(--on);stroke-width:1.7;stroke-linecap:round;stroke-linejoin:round}
 .wheel .open+.glyph{stroke:var(--c)}
-.wheel .code{font-weight:700}.wheel .name{font-weight:600}
+.wheel .short{font-weight:700}.wheel .name{font-weight:600}
 .wheel .in{fill:var(--on)}
 .wheel .upcoming .arc{fill:var(--paper);stroke:var(--c);stroke-width:1.1}
 .wheel .upcoming .in{fill:var(--ink)}

@@ -184,7 +184,7 @@ def _label(step: PicturedStep, placed: Placed, found: Arrangement) -> str:
         return ""
     solid = label.inside and 0 <= label.span.middle <= 1
     kind = "in" if solid else "out"
-    weight = "code" if label.text == placed.item.labels[-1] else "name"
+    weight = "short" if label.text == placed.item.labels[-1] else "name"
     if len(label.text) <= _STRAIGHT:
         return _text(label.text, label.span, placed.radius, found.text, f"{weight} {kind}")
     name = f"t-{escape(step.key)}"

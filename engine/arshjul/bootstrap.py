@@ -50,7 +50,7 @@ def world(
     """The instance in a folder, with its ports; each can be replaced."""
     kept = store or _LateStore(lambda: root / made.settings().database.path)
     made = World(
-        content=ContentFolder(root),
+        content=ContentFolder(root, law=folders.shipped_law),
         canonical=canonical,
         store=kept,
         clock=clock or SystemClock(),

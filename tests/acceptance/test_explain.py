@@ -43,6 +43,24 @@ def test_a_council_decision_shows_the_days_of_the_law(program: "Program") -> Non
     assert "explain-new-body" in days
 
 
+def test_only_what_ends_the_matter_can_be_appealed(program: "Program") -> None:
+    """KL 13:2: a proposal that prepares has no last day to appeal; the decision that ends it has."""
+
+    def reasons(trigger: str) -> set[str]:
+        ran = program("explain", "verksamhetsplan-2019-NPF", trigger, "--json")
+        return {reason["code"] for reason in ran.json["steps"][0]["reasons"]}
+
+    assert "explain-appeal" not in reasons("propose")
+    assert "explain-attest" in reasons("propose")
+    assert "explain-appeal" in reasons("decide")
+    program.change(
+        "workflows/verksamhetsplan.toml",
+        'trigger   = "propose"\n',
+        'trigger   = "propose"\nappeal    = true\n',
+    )
+    assert "explain-appeal" in reasons("propose")
+
+
 def test_a_step_without_a_meeting_says_when_it_can_be_taken(program: "Program") -> None:
     """The finding stands with the explanation, and the next meeting is named."""
     said = flat(program("explain", "namndens-direktiv-2019-FHN", "decide").out)

@@ -1,6 +1,7 @@
 """``check``: what it says about a year beyond the meetings that are missing, and the proof."""
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,7 +34,8 @@ def test_what_is_true_about_the_shipped_year(program: "Program") -> None:
         "many-notices": "warning",
         "no-successor": "warning",
         "law-exception": "warning",
-        "law-tell-proposal": "info",
+        "law-tell-only-proposal": "info",
+        "law-without-document": "info",
     }
 
 
@@ -140,10 +142,68 @@ def test_a_rule_without_its_day_is_a_content_error(program: "Program") -> None:
 
 
 def test_an_instance_without_a_file_of_law(program: "Program") -> None:
-    """The law is content: without the file nothing is said about it, and all else is."""
+    """The law is the same for everybody: without a file here the program's own is used, and says so."""
+    with_own = codes(program)
     (program.folder / "calendar" / "statutes.toml").unlink()
 
-    assert not any(code.startswith("law-") for code in codes(program))
+    assert codes(program) == {**with_own, "law-shipped": "info"}
+
+
+def test_an_early_budget_in_an_election_year_is_found_from_an_empty_folder(
+    tmp_path: Path, program_class: "type[Program]"
+) -> None:
+    """Three files and no law of one's own: KL 11:10 is tried all the same."""
+    files = {"config.toml": _CONFIG, "calendar/2022.toml": _YEAR, "workflows/budget.toml": _BUDGET}
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    ran = program_class(tmp_path)("check", "2022", "--json")
+    found = {f["code"]: f for f in ran.json["findings"]}
+    assert "KL 11 kap. 10 §" in found["law-newly-elected"]["message"]
+    assert found["law-shipped"]["arguments"]["path"].endswith("statutes.toml")
+    assert found["law-shipped"]["severity"] == found["law-without-document"]["severity"] == "info"
+
+
+_CONFIG = """
+[organisation]
+id   = "exempelkoping"
+name = "Exempelköpings kommun"
+[[bodies]]
+id    = "KF"
+name  = { sv = "Kommunfullmäktige", definite = "fullmäktige" }
+kinds = ["council"]
+[[people]]
+id    = "p1"
+name  = "Kanslichef"
+email = "kanslichef@example.org"
+"""
+_YEAR = """
+year     = 2022
+meetings = [{ date = 2022-06-20, body = "KF", id = "KF-2022-01" }]
+"""
+_BUDGET = """
+id          = "budget"
+name        = { sv = "Budget", definite = "budgeten" }
+cycles      = { from = 2022 }
+year        = "cycle+1"
+one_per     = "none"
+owner       = "KF"
+responsible = "case_officer"
+initial     = "drafting"
+[states]
+drafting = { sv = "Utkast" }
+decided  = { sv = "Beslutad", final = true }
+[[transitions]]
+trigger   = "decide"
+name      = { sv = "Besluta om budgeten" }
+kind      = "decide"
+source    = "drafting"
+dest      = "decided"
+otherwise = { refer_back = "drafting", reject = "drafting" }
+body      = "council"
+when      = { month = 6 }
+"""
 
 
 def test_the_proof_has_every_step_of_every_document(program: "Program") -> None:

@@ -55,7 +55,9 @@ def test_an_organisation_grows_from_an_empty_folder(root: Path, tmp_path: Path) 
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     world = bootstrap.world(tmp_path)
-    assert checking.check(world, 2018).findings == ()
+    found = checking.check(world, 2018).findings
+    assert {finding.severity for finding in found} == {"info"}
+    assert found[0].code == "law-shipped"
     (answer,) = plan(world.files().basis, 2018).documents
     assert [step.due for step in answer.steps] == [date(2018, 5, 14), date(2018, 5, 28)]
 

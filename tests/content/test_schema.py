@@ -232,6 +232,7 @@ responsible = "controller"
 initial = "a"
 source = "någonstans"
 joint = true
+legal = "none"
 period = {{ from = "01-01", until = "03-31" }}
 start = 2018-03-01
 opened = "by_measure"

@@ -16,8 +16,9 @@ from arshjul.domain.organisation import Validity
 from arshjul.domain.planning import plan
 from arshjul.domain.statutes import RuleKind, Statute
 from arshjul.domain.timing import MonthRule, Period
-from arshjul.domain.workflow import Workflow
+from arshjul.domain.workflow import Dispatch, Legal, Workflow
 from arshjul.values import replace
+from arshjul.views.text import Words
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small
@@ -185,4 +186,113 @@ def test_rules_about_documents_that_are_not_there_are_silent(small: "Small") -> 
         for kind in RuleKind
         if kind is not RuleKind.NOTICE
     ]
-    assert found(small.basis(), *every) == []
+    (info,) = found(small.basis(), *every)
+    assert (info.code, info.severity) == ("law-without-document", Severity.INFO)
+    assert info.arguments["count"] == len([r for r in every if r.documents])
+
+
+def test_a_document_says_what_it_is_in_law(small: "Small") -> None:
+    """A rule finds the document by its id or by ``legal``; ``legal = "none"`` takes it out of the law."""
+    latest = rule(RuleKind.LATEST, "annual_report", "arsredovisning", last=(4, 15))
+
+    def about(id_: str, **more: object) -> list[str]:
+        return codes(found(small.basis(workflows=(council(small, id_, 6, **more),)), latest))
+
+    assert about("arsredovisning") == about("accounts", legal=Legal.ANNUAL_REPORT) == ["law-too-late"]
+    assert about("accounts") == ["law-without-document"]
+    assert about("arsredovisning", legal=Legal.NONE) == ["law-without-document"]
+
+
+def test_one_report_for_the_whole_goes_before_those_of_each_committee(small: "Small") -> None:
+    """The law means the organisation's report; each committee's own is tried only where there is no other."""
+    covers = rule(RuleKind.COVERS, "interim_report", "whole", "own", least=6, most=8)
+    whole = council(small, "whole", 11, year_offset=0, period=Period((1, 1), (8, 31)))
+    step = small.step("decide", "decide", "drafting", "decided", when=MonthRule(8))
+    quarter = Period((1, 1), (3, 31))
+    own = small.workflow(
+        "own", "drafting decided", [step], one_per=("namnder",), year_offset=0, period=quarter
+    )
+
+    assert found(small.basis(workflows=(own, whole)), covers) == []
+    assert codes(found(small.basis(workflows=(own,)), covers)) == ["law-period"]
+
+
+def test_one_interim_report_of_the_right_length_is_enough(small: "Small") -> None:
+    """LKBR 13:1 asks for at least one: a report on the first quarter beside it breaks nothing."""
+    covers = rule(RuleKind.COVERS, "interim_report", "spring", least=6, most=8)
+    spring = council(small, "spring", 6, year_offset=0, period=Period((1, 1), (3, 31)))
+    autumn = council(
+        small, "autumn", 11, year_offset=0, period=Period((1, 1), (8, 31)), legal=Legal.INTERIM_REPORT
+    )
+
+    assert codes(found(small.basis(workflows=(spring,)), covers)) == ["law-period"]
+    assert found(small.basis(workflows=(spring, autumn)), covers) == []
+
+
+def test_a_document_without_the_step_that_the_law_speaks_of_is_told(small: "Small") -> None:
+    """The council's budget without anything that the board does to it: the board's day cannot be tried."""
+    board = rule(RuleKind.LATEST, "tax", kinds=(StepKind.PREPARE,), bodies=("board",), last=(10, 31))
+
+    (info,) = found(small.basis(workflows=(council(small, "tax", 11),)), board)
+    assert (info.code, info.severity, info.document) == ("law-without-step", Severity.INFO, "tax")
+
+
+@pytest.mark.parametrize(
+    ("to", "days", "said"),
+    [
+        ((), 5, ["law-tell-proposal"]),
+        (("namnder",), 5, ["law-tell-proposal"]),
+        (("namnder", "Skatteverket"), 5, ["law-tell-only-proposal"]),
+        (("skatteverket",), 20, ["law-tell-late", "law-tell-only-proposal"]),
+    ],
+)
+def test_a_dispatch_tells_the_one_it_names(
+    small: "Small", to: tuple[str, ...], days: int, said: list[str]
+) -> None:
+    """Lag (1965:269): the dispatch goes to whom the rule names, and at once; the proposal is its own."""
+    tell = rule(RuleKind.TELL, "tax", last=(10, 31), to="Skatteverket", days=5)
+    tax = council(small, "tax", 11)
+    sent = replace(tax.transitions[0], dispatch=Dispatch(to, days) if to else None)
+
+    assert codes(found(small.basis(workflows=(replace(tax, transitions=(sent,)),)), tell)) == said
+
+
+def test_a_decision_in_time_needs_no_word_of_the_proposal(small: "Small") -> None:
+    """A tax rate of June that is sent to the tax authority: nothing is left to say."""
+    tell = rule(RuleKind.TELL, "tax", last=(10, 31), to="Skatteverket", days=5)
+    tax = council(small, "tax", 6)
+    sent = replace(tax.transitions[0], dispatch=Dispatch(("Skatteverket",)))
+
+    assert codes(found(small.basis(workflows=(tax,)), tell)) == ["law-tell"]
+    assert found(small.basis(workflows=(replace(tax, transitions=(sent,)),)), tell) == []
+
+
+def test_an_inform_step_counts_only_when_it_is_to_the_one_named(small: "Small") -> None:
+    """To tell the board is not to tell the tax authority."""
+    tell = rule(RuleKind.TELL, "tax", last=(10, 31), to="Skatteverket", days=60)
+    tax = council(small, "tax", 6)
+
+    def informing(body: str, month: int, source: str, dest: str) -> Workflow:
+        step = small.step("inform", "inform", source, dest, body, when=MonthRule(month))
+        return small.workflow(
+            "tax", "drafting decided told", [*tax.transitions, step], one_per=(), owner="board"
+        )
+
+    other = informing("board", 8, "decided", "told")
+    assert codes(found(small.basis(workflows=(other,)), tell)) == ["law-tell"]
+    board = replace(tell, to="KS")
+    informed = informing("KS", 8, "decided", "told")
+    assert found(small.basis(workflows=(informed,)), board) == []
+
+
+def test_a_decision_when_no_council_is_in_office_is_told_in_words(small: "Small") -> None:
+    """The finding has no body then, and its sentence does without one, in both languages."""
+    basis = small.basis(workflows=(council(small, "budget", 12),))
+    ended = Validity(None, date(2018, 11, 30))
+    bodies = {**basis.organisation.bodies, "RF": replace(basis.organisation.bodies["RF"], validity=ended)}
+    basis = replace(basis, organisation=replace(basis.organisation, bodies=bodies))
+
+    (finding,) = found(basis, rule(RuleKind.LATEST, "budget", last=(11, 30)))
+    assert (finding.code, finding.body) == ("law-too-late", None)
+    for language in ("sv", "en"):
+        assert "law-too-late" not in Words(language).finding(finding)

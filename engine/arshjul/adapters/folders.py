@@ -26,6 +26,14 @@ def starter(package: Path = _PACKAGE) -> Path:
     raise InfrastructureError("starter-missing", path=str(package / "_starter"))
 
 
+def shipped_law() -> Path | None:
+    """The program's own file of law; None when the installation is not whole."""
+    try:
+        return starter() / "calendar" / "statutes.toml"
+    except InfrastructureError:
+        return None
+
+
 def starter_files(root: Path) -> Mapping[str, bytes]:
     """The content of a shipped instance by path inside it, and nothing else that lies there."""
     paths = [root / CONFIG]

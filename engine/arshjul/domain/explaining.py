@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from arshjul.domain import statutes
+from arshjul.domain import obligations, statutes
 from arshjul.domain.checks.year import Year, end_of
 from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.kinds import AT_MEETING
@@ -37,7 +37,7 @@ def reason(year: Year, planned: PlannedDocument, step: PlannedStep) -> Reasoned:
         *_who(year, planned, step),
         *_seats(year, step),
         *_terms(year, planned),
-        *_law(year, step),
+        *_law(year, planned, step),
         *_change(year, planned, step),
     ]
     return Reasoned(step, tuple(told))
@@ -175,7 +175,7 @@ def _terms(year: Year, planned: PlannedDocument) -> Iterator[Fault]:
             yield Fault("explain-term", facts)
 
 
-def _law(year: Year, step: PlannedStep) -> Iterator[Fault]:
+def _law(year: Year, planned: PlannedDocument, step: PlannedStep) -> Iterator[Fault]:
     """The days that the law counts from a meeting that decides, each from the one before it."""
     end = end_of(step)
     if step.meeting is None or step.kind not in AT_MEETING or end is None:
@@ -184,9 +184,16 @@ def _law(year: Year, step: PlannedStep) -> Iterator[Fault]:
     for statute in year.statutes:
         if step.kind not in statute.kinds or not statute.holds(step.meeting.date):
             continue
+        if statute.rule is RuleKind.APPEAL and not _can_be_appealed(year, planned, step):
+            continue
         if statute.rule in _DAYS and (not statute.bodies or _applies(year, step, statute.bodies)):
             day = counted.day(statute)
             yield Fault(_DAYS[statute.rule], {"day": day, "paragraph": statute.paragraph})
+
+
+def _can_be_appealed(year: Year, planned: PlannedDocument, step: PlannedStep) -> bool:
+    public = obligations.is_public(year.basis.organisation, step.body)
+    return public and obligations.appealable(planned.document.workflow, step.transition)
 
 
 @dataclass

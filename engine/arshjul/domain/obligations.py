@@ -52,7 +52,7 @@ def _after(workflow: Workflow, decision: Transition) -> Iterable[Transition]:
     yield _step(decision, "attest", name, DueAfter(name, law=RuleKind.ATTEST.value), answers=(IMMEDIATE,))
     attested = f"{name}.attest"
     yield _step(decision, "announce", attested, DueAfter(attested, law=RuleKind.ANNOUNCE.value))
-    if _appealable(workflow, decision):
+    if appealable(workflow, decision):
         yield _step(decision, "appeal", name, None, optional=True)
         ends = (STANDS, ANNULLED)
         yield _step(decision, "settle", f"{name}.appeal", None, answers=ends, may_say=False)
@@ -70,7 +70,10 @@ def _step(
     return Transition(trigger, _NAMES[word], kind, "", "", decision.body, due=due, side=side)
 
 
-def _appealable(workflow: Workflow, decision: Transition) -> bool:
+def appealable(workflow: Workflow, decision: Transition) -> bool:
+    """Whether a decision can be appealed: as the workflow says, else when it ends the matter (KL 13:2)."""
+    if decision.kind not in _DECIDING:
+        return False
     if decision.appeal is not None:
         return decision.appeal
     return any(workflow.states[dest].final for dest in decision.dests if dest in workflow.states)

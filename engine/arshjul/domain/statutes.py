@@ -38,7 +38,8 @@ class RuleKind(StrEnum):
     DECIDED_BY = "decided-by"
     """The decision belongs to a body of these kinds."""
     TELL = "tell"
-    """When the step has been taken, somebody outside is told at once; from ``last`` also of the proposal."""
+    """When the step has been taken, ``to`` is told within ``days`` working days; after ``last`` first of the
+    proposal."""
     TERM = "term"
     """A body of these kinds meets within its term only."""
     NOTICE = "notice"
@@ -60,7 +61,7 @@ class Statute:
     what: Name
     rule: RuleKind
     documents: tuple[str, ...] = ()
-    """Document types; a type that the instance does not have makes the rule silent."""
+    """Document types, by id or by what they are in law (``workflow.Legal``)."""
     kinds: tuple[StepKind, ...] = (StepKind.DECIDE,)
     bodies: tuple[str, ...] = ()
     """Kinds of body; empty for all."""
@@ -73,7 +74,10 @@ class Statute:
     most: int = 0
     days: int = 0
     weeks: int = 0
-    before: str | None = None
+    before: tuple[str, ...] = ()
+    """Documents as in ``documents``."""
+    to: str | None = None
+    """Who outside is told."""
     validity: Validity = _ALWAYS
     """The days on which the rule holds, by the day of the step."""
     source: str = ""

@@ -3,7 +3,7 @@
 Machine words are those of the ``transitions`` library: state, trigger, source, dest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -49,6 +49,19 @@ class Opened(StrEnum):
     WITH_YEAR = "with_year"
     BY_MEASURE = "by_measure"
     """A value over its limit: the measure's ``opens``."""
+
+
+class Legal(StrEnum):
+    """What a document is in law, whatever it is called: the rules in calendar/statutes.toml name these."""
+
+    BUDGET = "budget"
+    TAX_RATE = "tax_rate"
+    INTERIM_REPORT = "interim_report"
+    ANNUAL_REPORT = "annual_report"
+    DISCHARGE = "discharge"
+    PATIENT_SAFETY_REPORT = "patient_safety_report"
+    NONE = "none"
+    """No rule speaks of it, though its id is one that a rule names."""
 
 
 class Missing(StrEnum):
@@ -191,6 +204,8 @@ class Workflow:
     opened: Opened = Opened.WITH_YEAR
     joint: bool = False
     """Whether bodies may choose one common document, which each decides if the others do identically."""
+    legal: Legal | None = None
+    """What it is in law; None for what its id says."""
     digest: str = ""
     """SHA-256 of the canonical bytes, hexadecimal; set when the content is read."""
 
@@ -205,6 +220,10 @@ class Workflow:
             return None
         months = self.start.month - 1 + rule.months + 12 * (cycle - self.first_cycle)
         return in_year(self.start.year + months // 12, (months % 12 + 1, self.start.day))
+
+    def known_in_law_as(self, words: Container[str]) -> bool:
+        """Whether a rule of law that names documents by these words speaks of it."""
+        return (self.id if self.legal is None else self.legal.value) in words
 
     def transition(self, trigger: str) -> Transition | None:
         """The transition of that trigger, or None."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from arshjul.domain.basis import Basis
-from arshjul.domain.checks import annual, measures, reach, scenarios, soundness
+from arshjul.domain.checks import annual, concerned, measures, reach, scenarios, soundness
 from arshjul.domain.checks.people import Week, histogram
 from arshjul.domain.checks.year import Year
 from arshjul.domain.findings import Finding, Place, Severity
@@ -12,6 +12,8 @@ from arshjul.errors import UsageError
 from arshjul.service.definitions import Definitions
 from arshjul.service.world import World
 from arshjul.values import dataclass, replace
+
+_LAW = "calendar/statutes.toml"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def check(world: World, year: int | None = None) -> Checked:
         found = [finding for finding in found if _concerns(finding, definitions.basis, year)]
     years: tuple[Year, ...] = ()
     if definitions is not None and not _has_errors(found):
+        found += _law_from(world)
         found += [world.located(finding) for finding in of_years(definitions, year)]
         years = tuple(year_of(definitions, cycle) for cycle in _cycles(definitions.basis, year))
     return Checked(tuple(sorted(found, key=_order)), years)
@@ -62,6 +65,14 @@ def check(world: World, year: int | None = None) -> Checked:
 def _concerns(finding: Finding, basis: Basis, year: int) -> bool:
     own = next((w for w in basis.workflows if w.file == finding.place.file), None)
     return finding.severity is Severity.ERROR or own is None or own.in_force(year)
+
+
+def _law_from(world: World) -> Iterator[Finding]:
+    """That the law is the program's own, where the instance has no file of it."""
+    read = world.read()
+    path, organisation = read.law_from, read.organisation
+    if path is not None and organisation is not None and concerned.governed(organisation):
+        yield Finding("law-shipped", Severity.INFO, Place(_LAW), arguments={"path": path})
 
 
 def content(world: World) -> tuple[Finding, ...]:

@@ -43,6 +43,9 @@ class ContentRead(Protocol):
 
     @property
     def statutes(self) -> tuple[Statute, ...]: ...
+    @property
+    def law_from(self) -> str | None:
+        """Where the program's own law lies, when the instance has none and it is that which is used."""
 
 
 class Content(Protocol):

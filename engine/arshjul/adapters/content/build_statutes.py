@@ -3,7 +3,7 @@
 from arshjul.adapters.content.check_common import check_span, check_unique
 from arshjul.adapters.content.cursor import Cursor
 from arshjul.adapters.content.report import Report
-from arshjul.adapters.content.values import Data, name, rows, validity, words
+from arshjul.adapters.content.values import Data, name, one_or_more, rows, validity, words
 from arshjul.domain.kinds import StepKind
 from arshjul.domain.statutes import RuleKind, Statute
 
@@ -53,7 +53,8 @@ def _statute(row: Data, file: str, index: int) -> Statute:
         exception=_month_day(exception.get("last")),
         instead=name(exception["what"]) if exception else None,
         **{key: row.get(key, 0) for key in ("months", "least", "most", "days", "weeks")},
-        before=row.get("before"),
+        before=one_or_more(row.get("before")),
+        to=row.get("to"),
         validity=validity(row),
         source=row.get("source", ""),
         file=file,

@@ -15,6 +15,7 @@ from arshjul.domain.timing import DueBefore, InForce, MonthRule, MonthsAfter, Ne
 from arshjul.domain.workflow import (
     Dispatch,
     InOffice,
+    Legal,
     Missing,
     Opened,
     Requirement,
@@ -56,6 +57,7 @@ def build_workflow(data: Data, file: str = "") -> Workflow:
         follow_up=build_follow_up(data),
         opened=Opened(data.get("opened", Opened.WITH_YEAR)),
         joint=data.get("joint", False),
+        legal=Legal(data["legal"]) if data.get("legal") else None,
     )
     # they follow from the decisions, and are no data of their own
     return replace(workflow, side_steps=(*workflow.side_steps, *derived(workflow)))
@@ -97,6 +99,7 @@ def _encoded_when_there(workflow: Workflow) -> Encoded:
         "forecast": list(workflow.forecast),
         "parts": [encoded_name(part) for part in workflow.parts],
         "joint": workflow.joint,
+        "legal": workflow.legal.value if workflow.legal else None,
         "in_force": {"month": force.day[0], "day": force.day[1], "year": years[force.year_offset]}
         if force
         else None,

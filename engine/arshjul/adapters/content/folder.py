@@ -1,7 +1,7 @@
 """The content files of one instance: reads them all, collects every finding, builds what can be built."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from arshjul.adapters.content.build_kalendarium import build_kalendarium, encode_kalendarium
@@ -50,6 +50,8 @@ class ContentRead:
     """Content key to the meaning as plain data, without personal data and without the installation."""
     statutes: tuple[Statute, ...] = ()
     """The law that the year is checked against; it is not content that is taken into use."""
+    law_from: str | None = None
+    """Where the program's own law lies, when the instance has none and it is that which is used."""
 
 
 class _File:
@@ -86,10 +88,18 @@ class _Files:
 
 
 class ContentFolder:
-    """The content of the instance whose root folder this is."""
+    """The content of the instance whose root folder this is.
 
-    def __init__(self, root: Path, supposed: Mapping[str, bytes] | None = None) -> None:
-        self._root = root
+    :param law: finds the program's own calendar/statutes.toml: the law is the same for everybody
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        supposed: Mapping[str, bytes] | None = None,
+        law: Callable[[], Path | None] = lambda: None,
+    ) -> None:
+        self._root, self._law = root, law
         self._supposed = supposed or {}
         self._positions: dict[str, Positions] = {}
 
@@ -104,11 +114,12 @@ class ContentFolder:
             complete=all(file.data is not None for file in files.workflows),
         )
         _check_meaning(files, known)
-        return _built(files)
+        read = _built(files)
+        return read if files.statutes else self._with_own_law(read)
 
     def supposing(self, files: Mapping[str, bytes]) -> "ContentFolder":
         """The same content, as it would be with other bytes in some files, by path inside the instance."""
-        return ContentFolder(self._root, {**self._supposed, **files})
+        return ContentFolder(self._root, {**self._supposed, **files}, self._law)
 
     def locate(self, place: Place) -> Place:
         """The place with line and column: of the key, or of the table that lacks it."""
@@ -128,6 +139,13 @@ class ContentFolder:
     def decode(self, key: str, data: Data) -> Organisation | Workflow | Kalendarium:
         """The value back from its canonical data."""
         return decode(key, data)
+
+    def _with_own_law(self, read: ContentRead) -> ContentRead:
+        path = self._law()
+        if path is None or not path.is_file():
+            return read
+        law = read_table(path.read_bytes(), Report(_STATUTES))
+        return replace(read, statutes=tuple(build_statutes(law, _STATUTES)), law_from=str(path))
 
     def _files(self) -> _Files:
         files = _Files(self._file(CONFIG_FILE, CONFIG))

@@ -2,7 +2,7 @@
 
 from arshjul.adapters.content.shape import Choice, Id, Ref, Text, Whole
 from arshjul.adapters.content.shape_days import MonthDay
-from arshjul.adapters.content.tables import Items, Key, Table
+from arshjul.adapters.content.tables import Items, Key, OneOrMore, Table
 from arshjul.adapters.content.words import KINDS, NAME, VALIDITY
 from arshjul.domain.kinds import AFTER_DECISION, StepKind
 from arshjul.domain.statutes import RuleKind
@@ -15,7 +15,10 @@ RULE = Table(
         "what": Key(NAME, required=True),
         "rule": Key(Choice("Vad slags regel.", tuple(kind.value for kind in RuleKind)), required=True),
         "documents": Key(
-            Items("Dokumenttyper; en som inte finns här gör regeln tyst.", Ref("Dokumenttypens id."))
+            Items(
+                "Dokumenten: id i workflows/, eller vad de är i lagen (legal i arbetsflödet).",
+                Ref("Dokumenttypens id, eller ett ord ur legal."),
+            )
         ),
         "kinds": Key(
             Items(
@@ -39,7 +42,10 @@ RULE = Table(
         "most": Key(Whole("Största antal månader.", 1, 12)),
         "days": Key(Whole("Dagar.", 1, 366)),
         "weeks": Key(Whole("Veckor.", 1, 52)),
-        "before": Key(Ref("Dokumenttypen som beslutas efteråt.")),
+        "before": Key(
+            OneOrMore("Dokumenten som beslutas efteråt.", Ref("Dokumenttypens id, eller ett ord ur legal."))
+        ),
+        "to": Key(Text("Vem utanför som ska underrättas.")),
         **VALIDITY,
         "source": Key(Text("Lagens nummer.", empty=True), default=""),
     },

@@ -20,7 +20,7 @@ from arshjul.adapters.content.words import (
 )
 from arshjul.domain.kinds import AFTER_DECISION, CONSULTATIONS, GATE_ANSWERS, Outcome, StepKind
 from arshjul.domain.obligations import ANSWERS as AFTERWARDS
-from arshjul.domain.workflow import InOffice, Missing, Opened
+from arshjul.domain.workflow import InOffice, Legal, Missing, Opened
 
 # What an attempt in a scenario can be refused for: codes of domain.advancing.
 REFUSALS = (
@@ -290,6 +290,12 @@ WORKFLOW = Table(
                     "day": Key(Whole("Dag i månaden.", 1, 31), required=True),
                     "year": Key(Choice("Året, räknat från cykeln.", tuple(YEARS)), required=True),
                 },
+            )
+        ),
+        "legal": Key(
+            Choice(
+                "Vad dokumentet är i lagen, när id:t inte säger det; none när ingen regel talar om det.",
+                tuple(word.value for word in Legal),
             )
         ),
         "joint": Key(

@@ -61,6 +61,11 @@ def rows(data: Data, key: str) -> Iterable[Data]:
     return found
 
 
+def one_or_more(value: str | list[str] | None) -> tuple[str, ...]:
+    """A word, or several, or none."""
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
 def words(data: Data, key: str) -> tuple[str, ...]:
     """The words of a list that may be absent."""
     return tuple(data.get(key) or ())

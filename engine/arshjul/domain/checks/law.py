@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from arshjul.domain import statutes
-from arshjul.domain.basis import Basis
+from arshjul.domain.basis import Basis, Document
+from arshjul.domain.checks import concerned, telling
 from arshjul.domain.checks.year import Year, at_meeting, at_step, end_of, grouped, meetings_before
 from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.kalendarium import Kalendarium
-from arshjul.domain.kinds import StepKind
 from arshjul.domain.planned import PlannedDocument, PlannedStep
 from arshjul.domain.statutes import LastDay, RuleKind, Statute
 
@@ -21,6 +22,7 @@ def check(year: Year) -> Iterator[Finding]:
         rule = _RULES.get(statute.rule)
         if rule is not None:
             yield from grouped(rule(year, statute), apart=("statute", "date"))
+    yield from concerned.untried(year)
 
 
 def of_meetings(basis: Basis, kalendarium: Kalendarium, rules: tuple[Statute, ...]) -> Iterator[Finding]:
@@ -31,7 +33,7 @@ def of_meetings(basis: Basis, kalendarium: Kalendarium, rules: tuple[Statute, ..
                 body = basis.organisation.bodies.get(meeting.body)
                 if body is None or not meeting.live or body.validity.holds(meeting.date):
                     continue
-                if statute.holds(meeting.date) and _of_kind(basis, body.id, statute):
+                if statute.holds(meeting.date) and concerned.of_kind(basis, body.id, statute):
                     facts = {
                         "date": meeting.date,
                         "meeting": meeting.id,
@@ -54,28 +56,12 @@ def of_meetings(basis: Basis, kalendarium: Kalendarium, rules: tuple[Statute, ..
                     )
 
 
-def steps_of(year: Year, statute: Statute) -> Iterator[tuple[PlannedDocument, PlannedStep, date]]:
-    """The dated steps that a rule speaks of, on days when it is in force."""
-    for type_ in statute.documents:
-        for planned in year.by_type.get(type_, ()):
-            for step in planned.steps:
-                if step.kind not in statute.kinds or step.due is None or not statute.holds(step.due):
-                    continue
-                if step.body is None or _of_kind(year.basis, step.body, statute):
-                    yield planned, step, step.due
-
-
-def _of_kind(basis: Basis, body: str, statute: Statute) -> bool:
-    known = basis.organisation.bodies.get(body)
-    return not statute.bodies or (known is not None and not known.kinds.isdisjoint(statute.bodies))
-
-
 def _latest(year: Year, statute: Statute) -> Iterator[Finding]:
     """Budget in October and November, annual report by 15 April, discharge in June, and the like."""
     assert statute.last is not None  # the content check holds it
     last = statutes.day_in(year.cycle, statute.last)
     later = statutes.day_in(year.cycle, statute.exception) if statute.exception else None
-    for planned, step, due in steps_of(year, statute):
+    for planned, step, due in concerned.steps(year, statute):
         if due > last.nominal:
             allowed = later is not None and due <= later.nominal
             code = "law-exception" if allowed else "law-too-late"
@@ -85,7 +71,7 @@ def _latest(year: Year, statute: Statute) -> Iterator[Finding]:
 
 def _within(year: Year, statute: Statute) -> Iterator[Finding]:
     """KL 11:16: handed over within two months after the period."""
-    for planned, step, due in steps_of(year, statute):
+    for planned, step, due in concerned.steps(year, statute):
         period = planned.document.period
         if period is not None:
             last = statutes.months_after(period.last(planned.document.year), statute.months)
@@ -94,25 +80,29 @@ def _within(year: Year, statute: Statute) -> Iterator[Finding]:
 
 
 def _covers(year: Year, statute: Statute) -> Iterator[Finding]:
-    """LKBR 13:1: an interim report covers six to eight months from 1 January."""
-    for type_ in statute.documents:
-        for planned in year.by_type.get(type_, ())[:1]:
-            period = planned.document.period
-            if period is None or not statute.holds(period.last(planned.document.year)):
-                continue
-            months = statutes.whole_months(period)
-            if months is None or not statute.least <= months <= statute.most:
-                facts = {
-                    "first": period.first(planned.document.year),
-                    "last": period.last(planned.document.year),
-                    "least": statute.least,
-                    "most": statute.most,
-                    **_named(statute),
-                }
-                place = Place(planned.document.workflow.file, ("period",))
-                yield Finding(
-                    "law-period", Severity.WARNING, place, type_, None, None, None, year.cycle, facts
-                )
+    """LKBR 13:1: at least one interim report covers six to eight months from 1 January."""
+    reports = [rows[0].document for rows in concerned.types(year, statute.documents)]
+    if any(_has_length(report, statute) for report in reports):
+        return
+    for report in reports:
+        period = report.period
+        if period is not None and statute.holds(period.last(report.year)):
+            facts = {
+                "first": period.first(report.year),
+                "last": period.last(report.year),
+                "least": statute.least,
+                "most": statute.most,
+                **_named(statute),
+            }
+            place = Place(report.workflow.file, ("period",))
+            yield Finding(
+                "law-period", Severity.WARNING, place, report.type, None, None, None, year.cycle, facts
+            )
+
+
+def _has_length(report: Document, statute: Statute) -> bool:
+    months = statutes.whole_months(report.period) if report.period else None
+    return months is not None and statute.least <= months <= statute.most
 
 
 def _newly_elected(year: Year, statute: Statute) -> Iterator[Finding]:
@@ -120,48 +110,58 @@ def _newly_elected(year: Year, statute: Statute) -> Iterator[Finding]:
     if not statutes.is_election_year(year.cycle):
         return
     first = statutes.new_council_from(year.cycle)
-    for planned, step, due in steps_of(year, statute):
+    for planned, step, due in concerned.steps(year, statute):
         if due < first:
             yield _against(year, statute, planned, step, "law-newly-elected", None, first=first)
 
 
 def _before(year: Year, statute: Statute) -> Iterator[Finding]:
     """KL 11:21: the annual report is approved before discharge is granted."""
-    second = [s for p in year.by_type.get(statute.before or "", ()) for s in _final_steps(p)]
-    days = [step.due for step in second if step.due is not None]
-    for planned, step, due in steps_of(year, statute):
-        if days and due > min(days):
-            first = min(days)
-            yield _against(
-                year, statute, planned, step, "law-order", None, other=statute.before, other_date=first
-            )
+    others = [p for rows in concerned.types(year, statute.before) for p in rows]
+    days = [(s.due, p.document.type) for p in others for s in _final_steps(p) if s.due is not None]
+    for planned, step, due in concerned.steps(year, statute):
+        if days and due > min(days)[0]:
+            first, other = min(days)
+            yield _against(year, statute, planned, step, "law-order", None, other=other, other_date=first)
 
 
 def _decided_by(year: Year, statute: Statute) -> Iterator[Finding]:
     """KL 5:1: a decision that only the council can make, as the tax rate."""
-    for type_ in statute.documents:
-        for planned in year.by_type.get(type_, ())[:1]:
+    for rows in concerned.types(year, statute.documents):
+        for planned in rows[:1]:
             for step in _final_steps(planned):
                 if step.kind not in statute.kinds or step.body is None or step.due is None:
                     continue
-                if statute.holds(step.due) and not _of_kind(year.basis, step.body, statute):
+                if statute.holds(step.due) and not concerned.of_kind(year.basis, step.body, statute):
                     yield _against(year, statute, planned, step, "law-wrong-body", None)
 
 
 def _tell(year: Year, statute: Statute) -> Iterator[Finding]:
     """Lag (1965:269) 3 a §: the tax authority is told at once; of the proposal, when the decision is late."""
-    for planned, step, due in steps_of(year, statute):
-        if any(other.kind is StepKind.INFORM for other in planned.steps):
-            continue
+    for planned, step, due in concerned.steps(year, statute):
         last = statutes.day_in(year.cycle, statute.last) if statute.last else None
-        code = "law-tell-proposal" if last is not None and due > last.nominal else "law-tell"
-        yield _against(year, statute, planned, step, code, last, severity=Severity.INFO)
+        days = telling.days(year.basis, statute, planned, step)
+        untold = (
+            last is not None
+            and due > last.nominal
+            and not telling.proposal(year.basis, statute, planned, last.nominal)
+        )
+        facts: dict[str, Any] = {"to": statute.to, "limit": statute.days or None, "days": days}
+        if days is None:
+            code = "law-tell-proposal" if untold else "law-tell"
+            yield _against(year, statute, planned, step, code, last, severity=Severity.INFO, **facts)
+            continue
+        if statute.days and days > statute.days:
+            yield _against(year, statute, planned, step, "law-tell-late", None, **facts)
+        if untold and statute.to is not None:  # without a name any step will do
+            code = "law-tell-only-proposal"
+            yield _against(year, statute, planned, step, code, last, severity=Severity.INFO, **facts)
 
 
 def _notice(year: Year, statute: Statute) -> Iterator[Finding]:
     """KL 5:13: what the council decides on is announced a week before; the board may meet after that."""
     for planned, step in year.steps():
-        if step.meeting is None or step.body is None or not _of_kind(year.basis, step.body, statute):
+        if step.meeting is None or step.body is None or not concerned.of_kind(year.basis, step.body, statute):
             continue
         day = statutes.notice_day(step.meeting.date, statute.days)
         late = [b for b in meetings_before(planned, step.transition) if _after(b, day, step.meeting.date)]

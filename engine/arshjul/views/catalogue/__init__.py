@@ -81,6 +81,7 @@ UNITS = {
     "errors": ("{n} fel", "{n} fel"),
     "warnings": ("{n} varning", "{n} varningar"),
     "findings": ("{n} anmärkning", "{n} anmärkningar"),
+    "rules": ("{n} lagregel", "{n} lagregler"),
     "notices": ("{n} utskick", "{n} utskick"),
     "mails": ("{n} mejl", "{n} mejl"),
     "persons": ("{n} person", "{n} personer"),

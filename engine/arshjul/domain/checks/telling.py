@@ -34,4 +34,4 @@ def _names(basis: Basis, statute: Statute, words: tuple[str, ...]) -> bool:
     if statute.to is None:
         return True
     wanted = "-".join(statute.to.split()).casefold()
-    return any(word.casefold() == wanted for word in obligations.recipients(basis, words))
+    return any(word.casefold() == wanted for word in obligations.recipients(words, basis.organisation.groups))

@@ -68,23 +68,47 @@ def _results(words: Words, summary: Summary) -> list[str]:
 def _late(words: Words, summary: Summary, width: int) -> list[str]:
     if not summary.late:
         return [words.say("ui.summary.late-none")]
-    told = [words.say("ui.summary.late", {"count": len(summary.late)})]
+    people = {person for step in summary.late for person in step.told}
+    told = wrapped(words.say("ui.summary.late", {"count": len(summary.late), "told": len(people)}), width)
+    groups: dict[tuple[str, str], dict[str, None]] = {}
     for step in summary.late:
-        told += bullet(_late_step(words, step), width)
+        said = words.say("ui.summary.late-each", _late_facts(words, step))
+        groups.setdefault(_about(words, step), {})[said] = None
+    for (document, name), each in groups.items():
+        facts = {"document": document, "step": name, "each": ", ".join(each)}
+        told += bullet(words.say("ui.summary.late-group", facts), width)
     return told
 
 
+def _about(words: Words, step: LateStep) -> tuple[str, str]:
+    """Document type and step; what is done for a meeting's every decision, as its minutes, is told once."""
+    document = "" if "." in step.trigger else words.names.type(step.document, running=False)
+    return document, words.names.step(step.document, step.trigger)
+
+
+def _whose(words: Words, step: LateStep) -> str:
+    """What tells the document from others of its type: its body or month; else the step's body."""
+    workflow = words.names.workflow(step.document)
+    own = step.document.removeprefix(f"{workflow.id}-").partition("-")[2] if workflow else step.document
+    return (own if "." not in step.trigger else "") or step.body or "–"
+
+
 def _late_step(words: Words, step: LateStep) -> str:
-    facts = {
+    return words.say("ui.summary.late-one", _late_facts(words, step))
+
+
+def _late_facts(words: Words, step: LateStep) -> dict[str, object]:
+    return {
         "document": step.document,
+        "whose": _whose(words, step),
         "trigger": step.trigger,
         "body": words.body(step.body) if step.body else "–",
         "due": step.due,
         "on": step.on,
         "days": step.days,
+        "taken": step.days if step.on else None,
         "told": tuple(words.person(person) for person in dict.fromkeys(step.told)),
     }
-    return words.say("ui.summary.late-one", facts)
 
 
 def _late_data(words: Words, step: LateStep) -> dict[str, object]:

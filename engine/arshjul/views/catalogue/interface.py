@@ -168,14 +168,19 @@ SENTENCES: Sentences = {
         "Mejl: {sent}, varav {kinds}.",
         "Inga mejl skickades.",
     ),
-    "ui.summary.late": "Sent blev {count:steps}:",
+    "ui.summary.late": (
+        "Sent blev {count:steps}, och {told:persons} fick veta. Så många arbetsdagar:",
+        "Sent blev {count:steps}. Så många arbetsdagar:",
+    ),
+    "ui.summary.late-group": ("{step} ({document}): {each}.", "{step}: {each}."),
+    "ui.summary.late-each": ("{whose} {taken}", "{whose} aldrig"),
     "ui.summary.late-none": "Inget blev sent.",
     "ui.summary.late-one": (
-        "{document} {trigger}: {on:short} i stället för {due:short} ({days:working_days}). "
+        "{document} {trigger} ({trigger:name}): {on:short} i stället för {due:short} ({days:working_days}). "
         "Fick veta: {told}.",
-        "{document} {trigger}: {on:short} i stället för {due:short} ({days:working_days}).",
-        "{document} {trigger}: aldrig, i stället för {due:short}. Fick veta: {told}.",
-        "{document} {trigger}: aldrig, i stället för {due:short}.",
+        "{document} {trigger} ({trigger:name}): {on:short} i stället för {due:short} ({days:working_days}).",
+        "{document} {trigger} ({trigger:name}): aldrig, i stället för {due:short}. Fick veta: {told}.",
+        "{document} {trigger} ({trigger:name}): aldrig, i stället för {due:short}.",
     ),
     "ui.summary.verified": "Historiken: {rows:rows}, och kedjan är hel.",
     "ui.summary.altered": "Historiken: {rows:rows}, men den håller inte ihop. Kör arshjul verify.",

@@ -10,6 +10,7 @@
 The words are made at the edge (``views.text``), in the reader's language.
 """
 
+import errno
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -81,3 +82,17 @@ class InfrastructureError(ArshjulError):
     """Something outside the program failed: the database, the disk, the mail server."""
 
     exit_code = 4
+
+
+SYSTEM = (
+    "ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST", "ENOTEMPTY", "ENOSPC", "EDQUOT", "EFBIG",
+    "EROFS", "ENAMETOOLONG", "EMFILE", "EBUSY", "ETXTBSY", "EIO", "ELOOP", "EINVAL", "EPIPE",
+    "ECONNREFUSED", "ETIMEDOUT",
+)  # fmt: skip
+"""The operating system's errors that the catalogue has words for, by their names."""
+
+
+def system_detail(error: OSError) -> str:
+    """What the operating system answered, for ``detail``: the error's name, else its own words."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return name if name in SYSTEM else error.strerror or type(error).__name__

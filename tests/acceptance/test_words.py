@@ -1,6 +1,7 @@
 """What all commands share: where options stand, languages, clocks, streams and exit codes."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -122,6 +123,86 @@ def test_words_that_no_command_knows(program: "Program", words: tuple[str, ...])
     assert (ran.code, ran.out) == (2, "")
     assert ran.err
     assert told.json["error"]["code"] == "usage"
+
+
+MISTAKES = {
+    "chek": "Kommandot chek finns inte. Menade du check eller schema?",
+    "calendar imprt x": "Kommandot imprt finns inte. Menade du import?",
+    "plan nästa": "”nästa” är inget heltal, och ÅR ska vara ett.",
+    "succession 2500": "”2500” går inte: ÅR ska vara mellan 1990 och 2199.",
+    "check --nope": "Flaggan --nope finns inte.",
+    "check --prof": "Flaggan --prof finns inte. Menade du --proof?",
+    "show": "ID saknas. Dokumentets id, till exempel budget-2019.",
+    "wheel 2018": "--out saknas. Bilden: .svg, .html, .pdf eller .png.",
+    "wheel 2018 --out": "--out behöver ett värde efter sig.",
+    "check --all=3": "--all tar inget värde efter sig.",
+    "verify 2018 2019": "”2018 2019” är för mycket: så många ord tar kommandot inte.",
+    "--json": "Skriv också vilket kommando: init, check",
+}
+
+
+@pytest.mark.parametrize(("words", "sentence"), MISTAKES.items())
+def test_a_mistake_is_told_in_the_readers_language(program: "Program", words: str, sentence: str) -> None:
+    """What could not be understood, and what would be right: in Swedish, nowhere in Typer's English."""
+    ran = program("--json", *words.replace("--json", "").split())
+
+    assert ran.json["error"]["message"].startswith(sentence)
+    assert sentence in ran.err
+    assert not re.search(r"Usage|Error|Try|Invalid|Missing|No such|Options|requires", ran.err)
+
+
+@pytest.mark.parametrize("words", MISTAKES)
+def test_a_mistake_is_told_in_english(program: "Program", words: str) -> None:
+    """With ``--lang en`` the same is said in English, as the usage line is."""
+    ran = program("--lang", "en", *words.split())
+
+    assert ran.code == 2
+    assert not re.search(r"[åäöÅÄÖ]", ran.err.replace("nästa", "")), ran.err
+
+
+def test_a_file_that_cannot_be_written_is_told_in_words(program: "Program", tmp_path: Path) -> None:
+    """The operating system's own English is not what an official is to read."""
+    ran = program("swimlane", "2018", "--html", str(tmp_path / "nowhere" / "a.html"))
+
+    assert ran.code == 4
+    assert "a.html: filen eller mappen finns inte." in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "variables"),
+    [
+        (("--lang", "en"), (), {}),
+        ((), ("--lang=en",), {}),
+        ((), ("--lang", "en"), {"LANG": "sv_SE.UTF-8"}),
+        ((), (), {"LANG": "en_US.UTF-8"}),
+    ],
+)
+@pytest.mark.parametrize("command", [(), ("check",), ("plan",), ("calendar", "move")])
+def test_help_follows_the_locale(
+    program: "Program",
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+    variables: dict[str, str],
+) -> None:
+    """``--lang``, before the command or after it, or the locale: all of the help is in that language."""
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    english = program(*before, *command, "--help", *after)
+
+    assert english.out.startswith("Usage: arshjul")
+    assert "Show this help." in english.out
+    told = re.sub(r"Example: .*(\n  .+)*", "", english.out).replace("Årshjul", "")
+    assert not re.search(r"[åäöÅÄÖ]", told), told
+
+
+def test_help_is_swedish_where_nobody_says_otherwise(program: "Program") -> None:
+    """No word of Typer's is left in the help of a Swedish reader, nor of one without a locale."""
+    for command in ((), ("plan",), ("succession",), ("calendar",), ("simulate",), ("calendar", "add")):
+        told = program(*command, "--help").out
+        assert told.startswith("Användning: arshjul")
+        assert not re.search(r"Usage|Options|OPTIONS|COMMAND|Commands|required|default|<=|Show", told), told
 
 
 def test_help_is_there_for_every_command(program: "Program") -> None:

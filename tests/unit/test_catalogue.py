@@ -1,6 +1,7 @@
 """The catalogue is whole: every code the program can give has its sentence, in Swedish and in English."""
 
 import ast
+import errno
 import io
 import re
 from collections.abc import Iterator
@@ -11,15 +12,19 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+import typer
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 import arshjul
+from arshjul.cli import helping
+from arshjul.cli.app import build
 from arshjul.domain.kalendarium import MeetingStatus
 from arshjul.domain.kinds import Outcome, StepKind
 from arshjul.domain.mails import MailStatus
 from arshjul.domain.notices import NoticeKind, NoticeStatus
+from arshjul.errors import SYSTEM, system_detail
 from arshjul.views.catalogue import SENTENCES, SUGGESTIONS, UNITS
 from arshjul.views.sentences import blanks
 from arshjul.views.text import Words, word
@@ -177,9 +182,26 @@ def _singular(message: Message) -> str:
     return message.id[0] if isinstance(message.id, tuple | list) else message.id
 
 
+def help_texts() -> set[str]:
+    """Every text of the program's help, of all its commands."""
+    program = typer.main.get_command(build())
+    with program.make_context("arshjul", [], resilient_parsing=True) as context:
+        return {*helping.texts(program, context)}
+
+
+def test_the_texts_of_the_help_are_found() -> None:
+    """The search itself works: a command's, an option's, a command's under a group, a word for a value."""
+    assert {
+        "Visa vad som har hänt, när och av vem." in help_texts(),
+        "Bara organets dokument." in help_texts(),
+        "Flytta ett sammanträde. Först visas allt som ändras; utan --yes händer inget." in help_texts(),
+        "GAMMALT" in help_texts(),
+    } == {True}
+
+
 def test_every_sentence_is_translated_and_no_translation_is_left_over() -> None:
-    """The English catalogue speaks of exactly what the Swedish one does."""
-    wanted = {*_sentences(), *(singular for singular, _ in UNITS.values())}
+    """The English catalogue speaks of exactly what the Swedish one and the commands' help do."""
+    wanted = {*_sentences(), *help_texts(), *(singular for singular, _ in UNITS.values())}
     there = {text for text, message in _english().items() if message.string and not message.fuzzy}
 
     assert sorted(wanted - there) == []
@@ -255,3 +277,22 @@ def _something(name: str) -> object:
     if name in _DAYS:
         return "2018-10-05"
     return ("approve",) if name in _LISTS else 3
+
+
+@pytest.mark.parametrize("name", SYSTEM)
+def test_what_the_machine_answers_has_words(name: str) -> None:
+    """An error of the operating system's is told in the reader's words, not in the machine's English."""
+    error = OSError(getattr(errno, name), "as the machine says it")
+
+    assert system_detail(error) == name
+    assert f"errno.{name}" in SENTENCES
+    assert (
+        Words("sv")
+        .say("system-error", {"path": "a.svg", "detail": name})
+        .startswith(f"a.svg: {SENTENCES[f'errno.{name}']}.")
+    )
+
+
+def test_an_answer_without_words_is_told_as_it_is() -> None:
+    """An error that is rare enough to have no words goes by the machine's own."""
+    assert system_detail(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from arshjul.errors import UsageError
+from arshjul.errors import UsageError, system_detail
 
 MOST_BYTES = 100 * 1024 * 1024
 """A plan with every appendix, scanned, stays well below it."""
@@ -24,7 +24,7 @@ def digest(path: Path, most: int = MOST_BYTES) -> str:
             raise UsageError("attachment-special", path=str(path))
         return _hashed(path, most)
     except OSError as error:
-        detail = error.strerror or type(error).__name__
+        detail = system_detail(error)
         raise UsageError("attachment-unreadable", path=str(path), detail=detail) from error
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from arshjul.errors import InfrastructureError, UsageError
+from arshjul.errors import InfrastructureError, UsageError, system_detail
 
 CONFIG = "config.toml"
 CONTENT = {"workflows": "*.toml", "calendar": "*.toml", "notifications": "*.j2"}
@@ -128,7 +128,7 @@ def password_in(file: Path) -> str:
                 raise UsageError("password-file-open", path=str(file))
             return opened.read(4096).decode().rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
-        detail = getattr(error, "strerror", None) or "UTF-8"
+        detail = system_detail(error) if isinstance(error, OSError) else "UTF-8"
         raise InfrastructureError("password-file-unreadable", path=str(file), detail=detail) from error
 
 
@@ -151,5 +151,5 @@ def _mapped() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        detail = error.strerror or type(error).__name__
+        detail = system_detail(error)
         raise InfrastructureError("folder-unwritable", path=str(error.filename), detail=detail) from error

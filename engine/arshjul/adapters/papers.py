@@ -11,7 +11,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from arshjul.errors import UsageError
+from arshjul.errors import UsageError, system_detail
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 60 * 1024 * 1024
@@ -49,7 +49,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        detail = error.strerror or type(error).__name__
+        detail = system_detail(error)
         raise UsageError("paper-unreadable", path=str(path), detail=detail) from error
     if len(data) > MOST_BYTES:
         raise UsageError("paper-too-large", path=str(path), most=MOST_BYTES)

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 from arshjul.domain.pasthistory import COLUMNS, RawRow
-from arshjul.errors import UsageError
+from arshjul.errors import UsageError, system_detail
 from arshjul.values import dataclass
 
 MOST_BYTES = 100_000
@@ -33,7 +33,7 @@ def read(path: Path) -> HistoryFile:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        detail = error.strerror or type(error).__name__
+        detail = system_detail(error)
         raise UsageError("past-file-unreadable", path=str(path), detail=detail) from error
     text = _text(path, data)
     return HistoryFile(text, hashlib.sha256(data).hexdigest(), tuple(_rows(path, text)))

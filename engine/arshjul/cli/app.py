@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from arshjul import __version__
 from arshjul.cli.commands import DONE, INTERRUPTED, Start, common_parameters, taken
+from arshjul.cli.helping import SpeakingContext, speaking
 from arshjul.cli.printing import Printer, broken_pipe, forgiving
 from arshjul.values import replace
 
@@ -45,6 +46,8 @@ Exempel: arshjul check 2018
 class _Commands(TyperGroup):
     """Every command by name, each made when it is asked for: a run needs one, its help needs all."""
 
+    context_class = SpeakingContext
+
     def list_commands(self, ctx: "Context") -> list[str]:
         """In the order of the program's help."""
         return [*COMMANDS]
@@ -61,7 +64,7 @@ def _made(name: str) -> "Command":
     part = typer.Typer(rich_markup_mode=None, add_completion=False)
     import_module(f"arshjul.cli.{COMMANDS[name]}").register(part)
     part.registered_commands = [made for made in part.registered_commands if made.name == name]
-    return typer.main.get_group(part).commands[name]
+    return speaking(typer.main.get_group(part).commands[name])
 
 
 def build() -> typer.Typer:
@@ -110,27 +113,17 @@ def main(arguments: Sequence[str] | None = None, *, clock: "Clock | None" = None
     forgiving()
     words = [*(sys.argv[1:] if arguments is None else arguments)]
     try:
-        result = build()(words, prog_name=NAME, standalone_mode=False, obj=Start(clock=clock))
+        result = build()(
+            words, prog_name=NAME, standalone_mode=False, obj=Start(given=tuple(words), clock=clock)
+        )
         sys.stdout.flush()
     except typer.TyperException as error:
-        return _misunderstood(error, as_json="--json" in words)
+        from arshjul.cli import misunderstood
+
+        return misunderstood.tell(Printer(), error, words)
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
         broken_pipe()
         return DONE
     return result if isinstance(result, int) else DONE
-
-
-def _misunderstood(error: typer.TyperException, *, as_json: bool) -> int:
-    """Words that no command knows: Typer's own sentence, and one object for programs."""
-    message = error.format_message()
-    if as_json:
-        told = {"code": "usage", "arguments": {}, "message": message}
-        Printer().json({"schema": 1, "error": told, "reasons": []})
-    show = getattr(error, "show", None)
-    if show is not None:
-        show()
-    else:
-        Printer().error([message])
-    return error.exit_code

@@ -28,8 +28,9 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a run starts with: the options before the command, and the clock when it is not the machine's."""
+    """What a run starts with: its words, the options before the command, a clock other than the machine's."""
 
+    given: tuple[str, ...] = ()
     call: Call = field(default_factory=Call)
     clock: "Clock | None" = None
 
@@ -44,7 +45,7 @@ class _Common:
 
 
 _COMMON = (
-    _Common("folder", Path | None, "-C", "DIR", "Instansens mapp; annars närmaste mapp med config.toml."),
+    _Common("folder", Path | None, "-C", "MAPP", "Instansens mapp; annars närmaste mapp med config.toml."),
     _Common(
         "actor", str | None, "--as", "PERSON", "Vem du är, ett id ur config.toml; annars din inloggning."
     ),
@@ -144,7 +145,7 @@ def tell_bug(session: Session, error: Exception) -> None:
 
 
 def _told(session: Session, body: Callable[[], int | None]) -> int:
-    from arshjul.errors import ArshjulError, InfrastructureError
+    from arshjul.errors import ArshjulError, InfrastructureError, system_detail
 
     try:
         session.check_call()
@@ -154,5 +155,5 @@ def _told(session: Session, body: Callable[[], int | None]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        detail = error.strerror or type(error).__name__
+        detail = system_detail(error)
         return session.fail(InfrastructureError("system-error", path=error.filename, detail=detail))

@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def init(
-    session: Session, folder: Annotated[Path, typer.Argument(metavar="DIR", help="En ny eller tom mapp.")]
+    session: Session, folder: Annotated[Path, typer.Argument(metavar="MAPP", help="En ny eller tom mapp.")]
 ) -> int:
     """Skapa en instans att börja med: ett helt år, färdigt att köra.
 
@@ -107,7 +107,7 @@ def schema(
         str | None, typer.Argument(metavar="[TYP]", help="config, kalendarium eller workflow.")
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Skriv alla som filer i mappen.")
+        Path | None, typer.Option("--out", metavar="MAPP", help="Skriv alla som filer i mappen.")
     ] = None,
 ) -> int:
     """Visa eller skriv JSON Schema för innehållets filer.

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from arshjul.service.simulating import Summary
 
 SEED = 2018
-_Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="En ny mapp för allt som blir till.")]
+_Out = Annotated[
+    Path | None, typer.Option("--out", metavar="MAPP", help="En ny mapp för allt som blir till.")
+]
 _Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Samma tal ger samma år.")]
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from arshjul.domain.names import Name
+from arshjul.errors import SYSTEM
 from arshjul.views.catalogue import UNITS
 from arshjul.views.naming import Names
 
@@ -153,6 +154,11 @@ def _kind(words: Speaker, value: object, arguments: Mapping[str, object]) -> str
     return words.kind(str(value))
 
 
+def _detail(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    """What a machine answered: an error of the operating system's in our words, all else in its own."""
+    return words.say(f"errno.{value}") if str(value) in SYSTEM else _plain(words, value)
+
+
 def _under(prefix: str) -> Way:
     """A word that the catalogue keeps under a prefix of its own."""
     return lambda words, value, arguments: words.say(f"{prefix}.{value}")
@@ -194,6 +200,7 @@ _NAMED: Mapping[str, Way] = {
     "status": _kind,
     "month": _month,
     "at": _instant,
+    "detail": _detail,
 }
 _ITEMS = {
     "competent": "body",

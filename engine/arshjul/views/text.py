@@ -151,6 +151,10 @@ class Words(filling.Speaker):
             return "".join(words)
         return f"{', '.join(words[:-1])} {self.say(style)} {words[-1]}"
 
+    def translated(self, text: str) -> str:
+        """A text that stands in Swedish where it belongs, as help does; untranslated it is as it is."""
+        return _gettext(self.language, text)
+
     def _said(self, code: str, arguments: Mapping[str, object], *, suggestion: bool = False) -> str | None:
         text = sentences.template(code, arguments, suggestion=suggestion)
         if text is None:

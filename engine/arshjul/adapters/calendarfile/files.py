@@ -10,7 +10,7 @@ from arshjul.adapters.calendarfile.editing import Editing
 from arshjul.adapters.calendarfile.rows import MOST_BYTES, data_of, meeting_of, quoted
 from arshjul.domain.kalendarium import Binding, Meeting
 from arshjul.domain.meetingplans.merging import Change, Merged
-from arshjul.errors import InfrastructureError, UsageError
+from arshjul.errors import InfrastructureError, UsageError, system_detail
 
 
 class CalendarFiles:
@@ -86,7 +86,7 @@ class CalendarFiles:
         except OSError as error:
             with suppress(OSError):
                 fresh.unlink()
-            detail = error.strerror or type(error).__name__
+            detail = system_detail(error)
             raise InfrastructureError("folder-unwritable", path=str(path), detail=detail) from error
 
     def _text(self, year: int) -> str | None:

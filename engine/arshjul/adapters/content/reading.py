@@ -12,6 +12,7 @@ import tomli
 
 from arshjul.adapters.content.report import Argument, Report
 from arshjul.domain.findings import Severity
+from arshjul.errors import system_detail
 
 MOST_BYTES = 256 * 1024
 MOST_LINE_BYTES = 4 * 1024
@@ -38,7 +39,7 @@ def read_bytes(path: Path, report: Report) -> bytes:
             data = handle.read(MOST_BYTES + 1)
             size = path.stat().st_size
     except OSError as error:
-        raise _fail(report, "unreadable", kind="system", detail=error.strerror or "") from None
+        raise _fail(report, "unreadable", kind="system", detail=system_detail(error)) from None
     if len(data) > MOST_BYTES:
         raise _fail(report, "file-too-large", bytes=size, most=MOST_BYTES)
     return data

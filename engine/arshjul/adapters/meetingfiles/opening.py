@@ -6,6 +6,7 @@ from arshjul.adapters.meetingfiles import delimited, pasted
 from arshjul.adapters.meetingfiles.caps import MOST_BYTES, MOST_TEXT, Refusal
 from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.meetingplans.sheets import MeetingFile
+from arshjul.errors import system_detail
 
 _STRANGERS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "file-old-office"),
@@ -43,7 +44,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as handle:
             return _capped(handle.read(MOST_BYTES + 1), path.stat().st_size)
     except OSError as error:
-        raise Refusal("file-unreadable", detail=error.strerror or type(error).__name__) from error
+        raise Refusal("file-unreadable", detail=system_detail(error)) from error
 
 
 def _capped(data: bytes, size: int = 0) -> bytes:

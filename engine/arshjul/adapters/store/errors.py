@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from arshjul.errors import InfrastructureError
+from arshjul.errors import InfrastructureError, system_detail
 
 _BY_CODE = {
     sqlite3.SQLITE_BUSY: "database-locked",
@@ -35,7 +35,7 @@ def of_sqlite(error: sqlite3.Error, path: Path) -> InfrastructureError:
 def of_system(error: OSError, path: Path) -> InfrastructureError:
     """The error a person meets when the file itself cannot be made or looked at."""
     code = "database-full" if error.errno in _FULL else "database-unwritable"
-    return _error(code, path, error.strerror or type(error).__name__)
+    return _error(code, path, system_detail(error))
 
 
 @contextmanager

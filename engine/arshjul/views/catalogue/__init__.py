@@ -3,6 +3,7 @@
 from arshjul.views.catalogue import (
     beside,
     changing,
+    commandline,
     decisions,
     doctor,
     explained,
@@ -32,6 +33,7 @@ from arshjul.views.catalogue.shape import Sentences
 _SUBJECTS = (
     beside,
     changing,
+    commandline,
     decisions,
     doctor,
     explained,

@@ -14,8 +14,9 @@ from arshjul.domain.names import Name
 from arshjul.domain.organisation import Body, BodyKind, Organisation, Person
 from arshjul.domain.workflow import State, Transition, Workflow
 from arshjul.errors import Fault
+from arshjul.views.languages import language_of
 from arshjul.views.naming import finder
-from arshjul.views.text import Words, language_of
+from arshjul.views.text import Words
 
 PAN = Body(
     "PAN",

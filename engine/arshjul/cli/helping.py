@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import typer
 from typer._click.formatting import HelpFormatter  # Typer has its own copy of Click, and no other way to it
 
+from arshjul.views.languages import LANGUAGES, SOURCE, language_of, translated
+
 if TYPE_CHECKING:
     from typer._click import Command, Context, Parameter
-
-    from arshjul.views.text import Words
 
 EXAMPLE = "Exempel: "
 """How a paragraph begins that shows a command; the command is the same in every language."""
@@ -30,21 +30,22 @@ _WORD = re.compile(r"[A-ZÅÄÖ]{2,}")
 _NOTES = re.compile(r"(^|  )\[([^\[\]]+)\]$")
 """What Typer writes last about an option: ``[default: 1; 1<=x<=53; required]``."""
 _BRACES = str.maketrans("", "", "{}")
+_LANG = re.compile(r"--lang(=.*)?")
 _RANGE = re.compile(r"(-?\d+)<=x<=(-?\d+)")
 
 
 class SpeakingFormatter(HelpFormatter):
     """Help with our headings."""
 
-    words: "Words"
+    language: str
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The line that shows how the command is written; what must be there stands without braces."""
-        super().write_usage(prog, args.translate(_BRACES), prefix or self.words.say("help.usage"))
+        super().write_usage(prog, args.translate(_BRACES), prefix or say(self.language, "help.usage"))
 
     def write_heading(self, heading: str) -> None:
         """The heading of a list."""
-        super().write_heading(self.words.say(_HEADS[heading]) if heading in _HEADS else heading)
+        super().write_heading(say(self.language, _HEADS[heading]) if heading in _HEADS else heading)
 
     def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """A list: each word and what it does."""
@@ -58,11 +59,11 @@ class SpeakingFormatter(HelpFormatter):
 
     def _note(self, note: str) -> str:
         if note == "required":
-            return self.words.say("help.required")
+            return say(self.language, "help.required")
         if note.startswith("default: "):
-            return self.words.say("help.default", {"value": note.removeprefix("default: ")})
+            return say(self.language, "help.default", value=note.removeprefix("default: "))
         between = _RANGE.fullmatch(note)
-        return self.words.say("help.range", {"least": between[1], "most": between[2]}) if between else note
+        return say(self.language, "help.range", least=between[1], most=between[2]) if between else note
 
 
 class SpeakingContext(typer.Context):
@@ -72,12 +73,12 @@ class SpeakingContext(typer.Context):
 
     def make_formatter(self) -> HelpFormatter:
         """Asked for when help, or the line of usage, is to be printed: until then nothing is translated."""
-        words = spoken(self.obj.given)
+        language = spoken(self.obj.given)
         formatter = super().make_formatter()
         if isinstance(formatter, SpeakingFormatter):
-            formatter.words = words
+            formatter.language = language
         for command in (self.command, *below(self.command, self)):
-            translate(words, command, self)
+            translate(language, command, self)
         return formatter
 
 
@@ -89,42 +90,44 @@ def speaking(command: "Command") -> "Command":
     return command
 
 
-def spoken(given: Sequence[str]) -> "Words":
+def spoken(given: Sequence[str]) -> str:
     """The language of help and of mistakes in the command's words: ``--lang``, else the locale, else Swedish.
 
     The organisation's language is not asked for: its files may be far away, or broken.
     """
-    from arshjul.views.text import LANGUAGES, SOURCE, Words, language_of
-
     following = zip(given, [*given[1:], ""], strict=True)
     flags = [word.partition("=")[2] or after for word, after in following if _LANG.fullmatch(word)]
-    return Words(language_of(next((f for f in flags if f in LANGUAGES), None), os.environ, SOURCE))
+    return language_of(next((flag for flag in flags if flag in LANGUAGES), None), os.environ, SOURCE)
 
 
-_LANG = re.compile(r"--lang(=.*)?")
-
-
-def translate(words: "Words", command: "Command", context: "Context") -> None:
+def translate(language: str, command: "Command", context: "Context") -> None:
     """Put everything that a command's help says into the reader's language."""
-    command.help = said(words, command.help or "")
-    command.options_metavar = said(words, command.options_metavar or "")
+    command.help = said(language, command.help or "")
+    command.options_metavar = said(language, command.options_metavar or "")
     if hasattr(command, "subcommand_metavar"):
-        command.subcommand_metavar = said(words, command.subcommand_metavar)
+        command.subcommand_metavar = said(language, command.subcommand_metavar)
     for parameter in command.get_params(context):
         if getattr(parameter, "help", None):
-            parameter.help = said(words, parameter.help)  # type: ignore[attr-defined]  # both kinds have it
+            parameter.help = said(language, parameter.help)  # type: ignore[attr-defined]  # both kinds have it
         if parameter.metavar:
-            parameter.metavar = metavar(words, parameter.metavar)
+            parameter.metavar = metavar(language, parameter.metavar)
 
 
-def said(words: "Words", text: str) -> str:
+def say(language: str, code: str, **arguments: str) -> str:
+    """One of help's own sentences."""
+    from arshjul.views.catalogue.commandline import SENTENCES  # only when there is something to say
+
+    return translated(language, str(SENTENCES[code])).format(**arguments)
+
+
+def said(language: str, text: str) -> str:
     """A text of help in the reader's language, paragraph by paragraph."""
-    return "\n\n".join(_paragraph(words, paragraph) for paragraph in text.split("\n\n"))
+    return "\n\n".join(_paragraph(language, paragraph) for paragraph in text.split("\n\n"))
 
 
-def metavar(words: "Words", text: str) -> str:
+def metavar(language: str, text: str) -> str:
     """The word that stands for a value: ÅR, [TYP], GAMMALT=NYTT."""
-    return _WORD.sub(lambda found: words.translated(found[0]), text)
+    return _WORD.sub(lambda found: translated(language, found[0]), text)
 
 
 def texts(command: "Command", context: "Context") -> Iterator[str]:
@@ -151,9 +154,9 @@ def _parameter(parameter: "Parameter") -> Iterator[str]:
     yield from _WORD.findall(parameter.metavar or "")
 
 
-def _paragraph(words: "Words", text: str) -> str:
+def _paragraph(language: str, text: str) -> str:
     if text in _TYPERS:
-        return words.say(_TYPERS[text])
+        return say(language, _TYPERS[text])
     if text.startswith(EXAMPLE):
-        return words.say("help.example", {"command": text.removeprefix(EXAMPLE)})
-    return words.translated(text)
+        return say(language, "help.example", command=text.removeprefix(EXAMPLE))
+    return translated(language, text)

@@ -29,7 +29,9 @@ _NO_COMMAND = re.compile(r"No such command ('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*
 
 def tell(printer: Printer, error: TyperException, given: Sequence[str]) -> int:
     """Say what could not be understood, how the command is written, and where its help is; the exit code."""
-    words = helping.spoken(given)
+    from arshjul.views.text import Words
+
+    words = Words(helping.spoken(given))
     fault = understood(words, error)
     if "--json" in given:
         told = {"code": "usage", "arguments": {"kind": fault.code, **fault.arguments}}
@@ -113,11 +115,11 @@ _READ: "dict[type[TyperException], Callable[[Words, TyperException], Fault | Non
 
 def _about(words: "Words", parameter: "Parameter") -> dict[str, object]:
     """What the value is called where it is written, and what it is."""
-    told = helping.said(words, getattr(parameter, "help", None) or "")
+    told = helping.said(words.language, getattr(parameter, "help", None) or "")
     if parameter.param_type_name == "option":
         return {"name": max(parameter.opts, key=len), "help": told}
     return {
-        "name": helping.metavar(words, (parameter.metavar or parameter.name or "").strip("[]")),
+        "name": helping.metavar(words.language, (parameter.metavar or parameter.name or "").strip("[]")),
         "help": told,
     }
 

@@ -67,7 +67,8 @@ class Session:
     @cached_property
     def words(self) -> "Words":
         """The reader's language. Never raises: what went wrong must be said too."""
-        from arshjul.views.text import Words, language_of
+        from arshjul.views.languages import language_of
+        from arshjul.views.text import Words
 
         organisation = self._organisation()
         spoken = organisation.language if organisation else "sv"
@@ -79,7 +80,7 @@ class Session:
         :raises UsageError: ``language-unknown``, ``now-invalid``
         """
         from arshjul.errors import UsageError
-        from arshjul.views.text import LANGUAGES
+        from arshjul.views.languages import LANGUAGES
 
         if self.call.language not in (None, *LANGUAGES):
             asked, self.call = self.call.language, replace(self.call, language=None)

@@ -1,15 +1,12 @@
-"""Words: the one place that knows languages. Sentences are written in Swedish; English comes by gettext.
+"""Words: what is said, in one language and in the words of one organisation. The one home of Babel.
 
-The Swedish path loads no library and no file: a command that only checks content starts at once. Other
-languages take their sentences from ``locale/`` and their dates from Babel, both loaded when first needed.
+The Swedish path loads no library and no file: a command that only checks content starts at once. Dates in
+other languages come from Babel, loaded when first needed.
 """
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from arshjul.domain.findings import Finding
@@ -18,15 +15,9 @@ from arshjul.domain.workflow import Workflow
 from arshjul.errors import Fault
 from arshjul.views import filling, sentences
 from arshjul.views.catalogue import SENTENCES, UNITS
+from arshjul.views.languages import LANGUAGES, SOURCE, counted, translated
 from arshjul.views.naming import Finder, Names
 
-if TYPE_CHECKING:
-    from gettext import NullTranslations
-
-LANGUAGES = ("sv", "en")
-SOURCE = "sv"
-"""The language in which the catalogue is written."""
-_LOCALE = Path(__file__).parent / "locale"
 _PATTERNS = {
     "long": "EEEE d MMMM y",
     "short": "d MMMM",
@@ -111,7 +102,7 @@ class Words(filling.Speaker):
         if unit not in UNITS:
             return f"{number} {unit.rpartition('.')[2]}"
         singular, plural = UNITS[unit]
-        return _ngettext(self.language, singular, plural, number).format(n=number)
+        return counted(self.language, singular, plural, number).format(n=number)
 
     def body(self, body_id: str, *, running: bool = False) -> str:
         """A body's name, for tables or for running text."""
@@ -143,7 +134,7 @@ class Words(filling.Speaker):
         """A mail server's reply, with our word for how far the attempt came in front."""
         stage, colon, rest = text.partition(": ")
         told = SENTENCES.get(f"reply.{stage}")
-        return f"{_gettext(self.language, told)} ({rest})" if colon and isinstance(told, str) else text
+        return f"{translated(self.language, told)} ({rest})" if colon and isinstance(told, str) else text
 
     def join(self, words: tuple[str, ...], style: str = "and") -> str:
         """Several words in a row: a, b och c."""
@@ -151,16 +142,12 @@ class Words(filling.Speaker):
             return "".join(words)
         return f"{', '.join(words[:-1])} {self.say(style)} {words[-1]}"
 
-    def translated(self, text: str) -> str:
-        """A text that stands in Swedish where it belongs, as help does; untranslated it is as it is."""
-        return _gettext(self.language, text)
-
     def _said(self, code: str, arguments: Mapping[str, object], *, suggestion: bool = False) -> str | None:
         text = sentences.template(code, arguments, suggestion=suggestion)
         if text is None:
             return None
         try:
-            return sentences.filled(_gettext(self.language, text), arguments, self._fill)
+            return sentences.filled(translated(self.language, text), arguments, self._fill)
         except (LookupError, ValueError, TypeError, AttributeError):
             return None  # a sentence that cannot be filled is no reason to lose what is to be said
 
@@ -171,24 +158,10 @@ class Words(filling.Speaker):
         return at.strftime("%H.%M" if self.language == SOURCE else "%H:%M")
 
 
-def language_of(flag: str | None, environ: Mapping[str, str], organisation_language: str) -> str:
-    """The language to speak: what the flag says, else the locale, else the organisation's.
-
-    ``C``, ``POSIX`` and no locale at all say nothing about the reader; languages we do not have give English.
-    """
-    if flag:
-        return flag
-    locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
-    language = locale.partition(".")[0].partition("_")[0].partition("@")[0].lower()
-    if language in ("", "c", "posix"):
-        return organisation_language
-    return language if language in LANGUAGES else "en"
-
-
 def word(code: str, language: str) -> str:
     """The word for a role or a small word, as mails use it; what nobody has named goes by its code."""
     text = SENTENCES.get(f"role.{code}", SENTENCES.get(f"word.{code}"))
-    return _gettext(language, text) if isinstance(text, str) else code.replace("_", " ")
+    return translated(language, text) if isinstance(text, str) else code.replace("_", " ")
 
 
 def _of(finding: Finding) -> dict[str, object]:
@@ -217,20 +190,3 @@ def _formatted(day: date, style: str, language: str) -> str:
 
     locale = "en_GB" if language == "en" else language
     return format_date(day, _PATTERNS[style], locale=locale)
-
-
-def _gettext(language: str, text: str) -> str:
-    return text if language == SOURCE else _translations(language).gettext(text)
-
-
-def _ngettext(language: str, singular: str, plural: str, number: int) -> str:
-    if language == SOURCE:
-        return singular if number == 1 else plural
-    return _translations(language).ngettext(singular, plural, number)
-
-
-@lru_cache
-def _translations(language: str) -> "NullTranslations":
-    from gettext import translation
-
-    return translation("arshjul", _LOCALE, languages=[language if language in LANGUAGES else "en"])

@@ -12,9 +12,9 @@ SENTENCES: Sentences = {
     "help.help": "Visa den här hjälpen.",
     "help.install": "Lär skalet att fylla i kommandon med tabbtangenten.",
     "help.shell": "Visa det som skalet då får lära sig, för att kopiera eller ändra det.",
-    "help.example": "Exempel: {command:raw}",
+    "help.example": "Exempel: {command}",
     "help.required": "krävs",
-    "help.default": "annars {value:raw}",
+    "help.default": "annars {value}",
     "help.range": "{least} till {most}",
     "usage": "Kommandot går inte att förstå ({detail:raw}).",
     "usage-missing": (

@@ -17,7 +17,7 @@ from arshjul.service.entering import enter
 from arshjul.service.ports import Reading, Writing
 from arshjul.service.recording import day, header
 from arshjul.service.running import Running, RunningDocument
-from arshjul.service.taking import difference, take_changes
+from arshjul.service.taking import difference, following_files
 from arshjul.service.world import World, local_date
 from arshjul.values import dataclass, replace
 
@@ -58,12 +58,13 @@ def advance(world: World, command: Advance, now: datetime, *, dry_run: bool = Fa
             led = foreseen(every, running, fields)
             told = unattested(every, running, command.trigger)
             return Advanced(fields, False, True, _unregistered(judgement), led, told, definitions)
-    done = _attempt(world, command, now, taken=False)
-    if done is None:
-        take_changes(world, command.actor, command.request, now)
-        done = _attempt(world, command, now, taken=True)
-        assert done is not None  # the changes have been taken
-    return done
+    return following_files(
+        world,
+        command.actor,
+        command.request,
+        now,
+        lambda taken: _attempt(world, command, now, taken=taken),
+    )
 
 
 def _attempt(world: World, command: Advance, now: datetime, *, taken: bool) -> Advanced | None:
@@ -93,12 +94,14 @@ def advance_all(
     """
     if dry_run:
         return tuple(advance(world, command, now, dry_run=True) for command in commands)
-    done = _attempt_all(world, commands, now, taken=False)
-    if done is None:
-        take_changes(world, commands[0].actor, commands[0].request, now)
-        done = _attempt_all(world, commands, now, taken=True)
-        assert done is not None  # the changes have been taken
-    return done
+    first = commands[0]
+    return following_files(
+        world,
+        first.actor,
+        first.request,
+        now,
+        lambda taken: _attempt_all(world, commands, now, taken=taken),
+    )
 
 
 def _attempt_all(

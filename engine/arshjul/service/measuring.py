@@ -20,7 +20,7 @@ from arshjul.service.definitions import Definitions
 from arshjul.service.ports import Reading
 from arshjul.service.recording import header
 from arshjul.service.running import Running, RunningDocument, closest
-from arshjul.service.taking import difference, take_changes
+from arshjul.service.taking import difference, following_files
 from arshjul.service.world import World, local_date
 from arshjul.values import dataclass, replace
 
@@ -89,12 +89,13 @@ def measure(world: World, command: Measured, now: datetime) -> Noted:
     :raises UsageError: ``unknown-document-id``; ``unknown-measure``; ``not-a-value``
     :raises Refused: no mandate; the report is finished; a correction without a reason
     """
-    done = _attempt(world, command, now, taken=False)
-    if done is None:
-        take_changes(world, command.actor, command.request, now)
-        done = _attempt(world, command, now, taken=True)
-        assert done is not None  # the changes have been taken
-    return done
+    return following_files(
+        world,
+        command.actor,
+        command.request,
+        now,
+        lambda taken: _attempt(world, command, now, taken=taken),
+    )
 
 
 def _attempt(world: World, command: Measured, now: datetime, *, taken: bool) -> Noted | None:

@@ -13,7 +13,7 @@ from arshjul.service.definitions import Definitions
 from arshjul.service.ports import Reading, Writing
 from arshjul.service.recording import header
 from arshjul.service.running import Running, RunningDocument
-from arshjul.service.taking import difference, take_changes
+from arshjul.service.taking import difference, following_files
 from arshjul.service.world import World, local_date
 from arshjul.values import dataclass, replace
 
@@ -59,12 +59,13 @@ def import_history(world: World, asked: PastHistory, now: datetime) -> Kept:
     if asked.dry_run:
         with world.store.reading() as reading:
             return _judged(reading, world.in_use(reading), asked, now)[0]
-    done = _attempt(world, asked, now, taken=False)
-    if done is None:
-        take_changes(world, asked.actor, asked.request, now)
-        done = _attempt(world, asked, now, taken=True)
-        assert done is not None  # the changes have been taken
-    return done
+    return following_files(
+        world,
+        asked.actor,
+        asked.request,
+        now,
+        lambda taken: _attempt(world, asked, now, taken=taken),
+    )
 
 
 def _attempt(world: World, asked: PastHistory, now: datetime, *, taken: bool) -> Kept | None:

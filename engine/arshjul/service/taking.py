@@ -4,8 +4,9 @@ Changes of meetings, people and roles are taken at once; a change of a workflow,
 migration, and the program says so.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from typing import TypeVar
 
 from arshjul.domain.history import EntryType
 from arshjul.domain.notices import NoticeStatus
@@ -19,6 +20,8 @@ from arshjul.service.recording import day, header
 from arshjul.service.running import Running
 from arshjul.service.world import World, local_date
 from arshjul.values import dataclass, field, replace
+
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,21 @@ def take_changes(world: World, actor: str, request: str, now: datetime) -> Diffe
         if found.taken:
             take(world, tx, found.taken, actor, request, now)
     return found
+
+
+def following_files(
+    world: World, actor: str, request: str, now: datetime, attempt: Callable[[bool], Done | None]
+) -> Done:
+    """Carry out a command under the content in use; what has changed in the files is taken into use first.
+
+    :param attempt: told whether the changes have been taken; None when they must be
+    """
+    done = attempt(False)
+    if done is None:
+        take_changes(world, actor, request, now)
+        done = attempt(True)
+        assert done is not None  # the changes have been taken
+    return done
 
 
 def take(

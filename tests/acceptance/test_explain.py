@@ -43,6 +43,26 @@ def test_a_council_decision_shows_the_days_of_the_law(program: "Program") -> Non
     assert "explain-new-body" in days
 
 
+def test_where_the_lead_time_is_stated(program: "Program") -> None:
+    """The line of the row that says so; where nobody has said so, that."""
+    said = flat(program("explain", "verksamhetsplan-2019-NPF", "hand_in").out)
+    lines = (program.folder / "calendar/2018.toml").read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines, 1) if 'bodies = ["namnder", "LS"]' in line)
+    assert f"Ledtiden står i calendar/2018.toml, rad {number}." in said
+
+    program.change(
+        "calendar/2018.toml",
+        '{ bodies = ["namnder", "LS"], step = "papers_in", working_days_before = 10 },',
+        '{ bodies = ["LS"], working_days_before = 10 },',
+    )
+    said = flat(program("explain", "verksamhetsplan-2019-NPF", "hand_in").out)
+    assert "ingen ledtid är angiven, varken i arbetsflödet eller i lead_times i calendar/2018.toml" in said
+    assert "0 arbetsdagar" not in said
+    missing = {f["code"]: f for f in program("check", "2018", "--json").json["findings"]}["lead-time-missing"]
+    assert "NPF" in missing["message"]
+    assert missing["file"] == "calendar/2018.toml"
+
+
 def test_only_what_ends_the_matter_can_be_appealed(program: "Program") -> None:
     """KL 13:2: a proposal that prepares has no last day to appeal; the decision that ends it has."""
 

@@ -242,6 +242,25 @@ def test_the_proof_in_words(program: "Program") -> None:
     assert "bärs inte" in whole
 
 
+def test_errors_that_stop_the_rest_say_so(program: "Program") -> None:
+    """One mistyped word hides everything about the year: the count alone would look like a good year."""
+    program.change("workflows/budget.toml", 'initial     = "drafting"', 'initial     = "draftign"')
+
+    ran = program("check", "2018")
+    assert "Året prövas inte förrän felen är rättade." in ran.out
+    assert program("check", "2018", "--json").json["stopped"] is True
+
+
+def test_the_histogram_is_shown_for_those_over_the_limit(program: "Program") -> None:
+    """A line a week with number and bar, for the one person whom the finding is about."""
+    shown, short = program("check", "2018", "--all").out, program("check", "2018").out
+
+    assert re.search(r"2018 v\. 36 +10 #{10}\n", shown)
+    assert shown.count("(p06)") == 1
+    assert "får 10 påminnelser i 2 mejl vecka 36" in short, "those of one day come in one mail"
+    assert "##" not in short
+
+
 def test_the_histogram_counts_by_person_and_week(program: "Program") -> None:
     """What each person would get in each week if everything were done in time."""
     weeks = program("check", "2018", "--json").json["histogram"]

@@ -329,7 +329,7 @@ adopted = [{ on = 2017-11-27, body = "A" }]
 lead_times = [{ bodies = ["g"], documents = ["w"], step = "papers_in", working_days_before = 3 }]
 meetings = [
   { date = 2018-05-02, body = "A", id = "A1", status = "reserve", note = "n", for = ["w"], called = true },
-  { date = 2018-05-03, body = "A", id = "A2", until = 2018-05-04, time = 13:00:00 },
+  { date = 2018-05-03, body = "A", id = "A2", until = 2018-05-04, time = 13:00:00, on_closed_day = true },
 ]
 bindings = [{ document = "w", step = "go", body = "A", meeting = "A1", reason = "r" }]
 """,

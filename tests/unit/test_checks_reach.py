@@ -7,6 +7,7 @@ import pytest
 from arshjul.domain.checks import reach
 from arshjul.domain.names import Name
 from arshjul.domain.workflow import Missing, Requirement, Workflow
+from arshjul.views.text import Words
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small
@@ -74,3 +75,13 @@ def test_justera_says_which(small: "Small", trigger: str, kind: str, name: str, 
     found = list(reach.check_words(small.workflow("a", "drafting decided", [step])))
 
     assert [f.code for f in found] == (["justera-unclear"] if unclear else [])
+
+
+def test_minutes_that_are_a_decision_get_advice_that_can_be_followed(small: "Small") -> None:
+    """ "Justera protokollet" says which already: what is wrong is that it is a decision on the document."""
+    step = small.step("decide", "decide", "drafting", "decided", name=Name("Justera protokollet"))
+
+    (found,) = reach.check_words(small.workflow("a", "drafting decided", [step]))
+    words = Words("sv")
+    assert 'kind = "decide"' in words.finding(found)
+    assert "Ta bort steget om protokollet menas" in (words.suggestion(found) or "")

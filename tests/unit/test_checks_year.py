@@ -1,20 +1,23 @@
 """Rules about a planned year: order, time, meetings and people, on the small organisation."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from arshjul.domain.basis import Basis
-from arshjul.domain.checks import leadtimes, meetings, order, people
+from arshjul.domain.checks import feasibility, leadtimes, meetings, order, people
 from arshjul.domain.checks.year import Year
 from arshjul.domain.findings import Finding, Severity
-from arshjul.domain.kalendarium import LeadTime
-from arshjul.domain.organisation import Absence, Assignment, Limits, Validity
+from arshjul.domain.kalendarium import LeadTime, Meeting
+from arshjul.domain.names import Name
+from arshjul.domain.organisation import Absence, Assignment, ClosedDays, Limits, Validity
 from arshjul.domain.planning import plan
 from arshjul.domain.proving import prove
 from arshjul.domain.timing import DueBefore, MonthRule, Period
-from arshjul.domain.workflow import Transition
+from arshjul.domain.workdays import working_days
+from arshjul.domain.workflow import Requirement, Transition
 from arshjul.values import replace
+from arshjul.views.text import Words
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Small
@@ -75,6 +78,61 @@ def test_the_same_day_is_legal_and_shown(small: "Small") -> None:
     assert (found.code, found.severity) == ("same-day", Severity.INFO)
 
 
+def test_the_order_of_a_day_is_that_of_the_clock(small: "Small") -> None:
+    """With both times stated the order is known: it holds, or it does not, and the sentence has both."""
+
+    def at(first: int, second: int) -> Finding:
+        rows = small.meetings(
+            replace(small.meeting("KS-2", "KS", date(2018, 11, 26)), time=time(first)),
+            replace(small.meeting("RF-2", "RF", date(2018, 11, 26)), time=time(second)),
+        )
+        (found,) = (f for f in order.check(year(small.basis(rows))) if f.document == "budget")
+        return found
+
+    right, wrong, at_once = at(8, 10), at(15, 10), at(10, 10)
+    assert (right.code, right.severity) == ("same-day-in-order", Severity.INFO)
+    assert Words("sv").suggestion(right) is None
+    assert "kl. 08.00, före RF kl. 10.00" in Words("sv").finding(right)
+    assert (wrong.code, wrong.severity) == ("out-of-order", Severity.WARNING)
+    assert "KS sammanträder kl. 15.00 (KS-2), efter RF kl. 10.00" in Words("sv").finding(wrong)
+    assert "at 15:00" in Words("en").finding(wrong)
+    assert "samtidigt, kl. 10.00" in Words("sv").finding(at_once)
+
+
+def test_the_document_that_is_waited_for_is_named(small: "Small") -> None:
+    """A step that requires another document says which, and which of its steps."""
+    other = small.workflow(
+        "other",
+        "drafting decided",
+        [
+            small.step(
+                "settle", "decide", "drafting", "decided", "board", when=_month(12), name=Name("Klubba")
+            )
+        ],
+        one_per=(),
+        owner="board",
+    )
+    waits = small.step(
+        "decide",
+        "decide",
+        "handed_in",
+        "decided",
+        "council",
+        when=_month(11),
+        requires=(Requirement("other", "decided"),),
+    )
+    hands_in = small.step("hand_in", "submit", "drafting", "handed_in", "board", due=_due("decide", 2))
+    mine = small.workflow("mine", "drafting handed_in decided", [hands_in, waits], one_per=(), owner="board")
+    planned = year(small.basis(workflows=(mine, other)))
+
+    (late,) = (f for f in order.check(planned) if f.code == "out-of-order")
+    (early,) = (f for f in leadtimes.check(planned) if f.code == "hand-in-before-source")
+    for finding in (late, early):
+        assert finding.arguments["awaited"] == "other-2019"
+        assert '"Klubba"' in Words("sv").finding(finding)
+        assert "other-2019" in Words("sv").finding(finding)
+
+
 def test_a_board_that_is_still_sitting_is_waited_for(small: "Small") -> None:
     """A meeting of two days ends on its second: a council in between is out of order."""
     sitting = replace(small.meeting("KS-2", "KS", date(2018, 11, 26)), until=date(2018, 11, 27))
@@ -95,6 +153,17 @@ def test_a_hand_in_before_its_source(small: "Small") -> None:
     basis = replace(basis, workflows=(turned, replace(small.budget, transitions=(_early(small),))))
 
     assert "hand-in-before-source" in {f.code for f in leadtimes.check(year(basis))}
+
+
+def test_a_lead_time_that_nobody_has_stated(small: "Small") -> None:
+    """No row of lead_times covers the body: one warning there, and the day is the meeting's own."""
+    basis = small.basis(lead_times=())
+
+    (found,) = (f for f in leadtimes.check(year(basis)) if f.code == "lead-time-missing")
+    assert (found.severity, found.place.path) == (Severity.WARNING, ("lead_times",))
+    assert {"AN", "BN"} <= set(found.arguments["bodies"])  # type: ignore[call-overload]
+    assert small.planned_step(basis, "plan-2019-AN", "hand_in").because[0].code == "because-no-lead-time"
+    assert "lead-time-missing" not in {f.code for f in leadtimes.check(year(small.basis()))}
 
 
 def test_a_tight_chain_is_told_by_the_limit(small: "Small") -> None:
@@ -159,6 +228,43 @@ def test_meetings_on_days_when_nobody_works(small: "Small") -> None:
     assert {f.place.path for f in closed} >= {("meetings", "A", "date"), ("meetings", "D", "until")}
 
 
+def test_a_closed_day_is_told_by_its_reason(small: "Small") -> None:
+    """A week-end, a holiday and a day of the office's own: the advice speaks of closed_days for the last."""
+    rows = small.meetings(
+        small.meeting("A", "AN", date(2018, 9, 15)),
+        small.meeting("B", "AN", date(2018, 6, 22)),
+        small.meeting("C", "AN", date(2018, 5, 11)),
+    )
+    basis = small.basis(rows)
+    shut = ClosedDays(Validity(date(2018, 5, 11), date(2018, 5, 11)))
+    basis = replace(basis, days=working_days(2017, 2020, [shut]))
+
+    closed = [f for f in meetings.check(basis, basis.kalendaria[2018]) if f.code == "meeting-on-closed-day"]
+    assert {f.arguments["meeting"]: f.arguments["kind"] for f in closed} == {
+        "A": "weekend",
+        "B": "holiday",
+        "C": "closed_days",
+    }
+    for finding in closed:
+        advice = Words("sv").suggestion(finding) or ""
+        assert ("closed_days" in advice) is (finding.arguments["kind"] == "closed_days")
+        assert "on_closed_day = true" in advice
+
+
+def test_a_seminar_that_really_is_on_a_saturday(small: "Small") -> None:
+    """A row that says so is for knowledge; on a working day the word is one too many."""
+    seminar = replace(
+        small.meeting("S", "AN", date(2018, 9, 14)), until=date(2018, 9, 15), on_closed_day=True
+    )
+    basis = small.basis(small.meetings(seminar))
+    found = [f for f in meetings.check(basis, basis.kalendaria[2018]) if "closed-day" in f.code]
+    assert [(f.code, f.severity) for f in found] == [("meeting-held-on-closed-day", Severity.INFO)]
+
+    moved = small.basis(small.meetings(replace(seminar, until=None)))
+    (needless,) = meetings.check(moved, moved.kalendaria[2018])
+    assert (needless.code, needless.severity) == ("on-closed-day-needless", Severity.WARNING)
+
+
 def test_july_terms_and_several_days(small: "Small") -> None:
     """July is a warning, a meeting of a body that has ended an error, two days are for knowledge."""
     rows = (
@@ -182,11 +288,17 @@ def test_a_reserve_day_that_would_help_is_named(small: "Small") -> None:
     reserve = small.meeting("AN-R", "AN", date(2018, 8, 28), "reserve")
     rows = small.meetings(reserve, without=("AN-1",))
 
-    (found,) = meetings.reserves(year(small.basis(rows)))
+    def told_of(*rows: Meeting) -> list[Finding]:
+        planned = year(small.basis(rows))
+        return [f for f in feasibility.check(planned.basis, planned.plan) if f.document == "plan"]
+
+    (found,) = told_of(*rows)
     assert (found.code, found.body, found.arguments["meeting"]) == ("reserve-needed", "AN", "AN-R")
 
     called = small.meetings(replace(reserve, called=True), without=("AN-1",))
-    assert list(meetings.reserves(year(small.basis(called)))) == []
+    assert told_of(*called) == []
+    (without,) = told_of(*small.meetings(without=("AN-1",)))
+    assert without.code == "no-meeting"
 
 
 # --- people ---
@@ -245,6 +357,7 @@ def test_a_full_week(small: "Small") -> None:
     assert set(crowded) == {person for person, found in weeks.items() if max(found.values()) > 1}
     for person, facts in crowded.items():
         assert facts["count"] == max(weeks[str(person)].values())
+        assert 1 <= facts["mails"] <= facts["count"]  # type: ignore[operator]
 
 
 # --- the proof ---

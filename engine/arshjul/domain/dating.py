@@ -45,11 +45,11 @@ def hand_in(
     number = index(document, transition)
     if target.due is None:
         return PlannedStep(transition, number, None, None, None, builds_on=firm)
-    days, source = _lead(basis, document, transition, target, target.due)
+    days, code, where = _lead(basis, document, transition, target, target.due)
     due = basis.days.shift(target.due, -days)
     body = next(iter(basis.competent(transition.body, document.body, due, document.type)), None)
     facts = {"working_days": days, "step": target.trigger, "date": target.due, "body": target.body}
-    because = (Fault("because-lead-time", facts | {"file": source}), *target.because)
+    because = (Fault(code, facts | where), *target.because)
     builds_on = max(
         (day for day in (firm, *soft) if day is not None and (day == firm or day < due)), default=None
     )
@@ -95,15 +95,18 @@ def _following(
 
 def _lead(
     basis: Basis, document: Document, transition: Transition, target: PlannedStep, day: date
-) -> tuple[int, str]:
-    """How many working days before, and the file that says so."""
+) -> tuple[int, str, dict[str, object]]:
+    """How many working days before, the reason, and where that is said: the file, and the row in it."""
     rule = transition.due
     if isinstance(rule, DueBefore) and rule.working_days is not None:
-        return rule.working_days, document.workflow.file
+        return rule.working_days, "because-lead-time", {"file": document.workflow.file}
     lead = basis.lead_time(target.body or document.body, document.type, day.year)
-    return (
-        (lead.working_days_before, basis.kalendaria[day.year].file) if lead else (0, document.workflow.file)
-    )
+    kalendarium = basis.kalendaria.get(day.year)
+    file = kalendarium.file if kalendarium else None
+    if lead is None or kalendarium is None:
+        return 0, "because-no-lead-time", {"file": file}
+    row = kalendarium.lead_times.index(lead)
+    return lead.working_days_before, "because-lead-time", {"file": file, "row": row}
 
 
 def owner_binding(basis: Basis, document: Document, transition: Transition) -> Bound | None:

@@ -15,7 +15,9 @@ from arshjul.domain.timing import DueAfter, DueBefore
 from arshjul.errors import Fault
 from arshjul.values import dataclass
 
-_AT_ONCE = frozenset({"because-lead-time"})
+LEAD_TIME_ROW = "explain-lead-time-row"
+_NO_LEAD_TIME = "because-no-lead-time"
+_AT_ONCE = frozenset({"because-lead-time", _NO_LEAD_TIME})
 """Reasons that the first sentence has already given."""
 
 
@@ -29,7 +31,7 @@ class Reasoned:
 
 def reason(year: Year, planned: PlannedDocument, step: PlannedStep) -> Reasoned:
     """Why the step has the day it has, what that rests on, and what would change it."""
-    told = [*_head(year, planned, step)]
+    told = [*_head(year, planned, step), *_row(step)]
     told += [fault for fault in step.because if fault.code not in _AT_ONCE]
     told += [*_not_counted(year, planned, step), *_sources(year, planned, step)]
     told += [*_for_others(year, planned, step), *_succession(year, step)]
@@ -68,7 +70,7 @@ def _papers(planned: PlannedDocument, step: PlannedStep) -> Fault:
     rule = step.transition.due
     own = isinstance(rule, DueBefore) and rule.working_days is not None
     return Fault(
-        "explain-papers-own" if own else "explain-papers",
+        _said_by(own, lead),
         {
             "due": step.due,
             "days": facts.get("working_days"),
@@ -78,6 +80,20 @@ def _papers(planned: PlannedDocument, step: PlannedStep) -> Fault:
             "file": facts.get("file"),
         },
     )
+
+
+def _row(step: PlannedStep) -> Iterator[Fault]:
+    """The row of the kalendarium that states the lead time; who knows the file makes it a line."""
+    for fault in step.because:
+        if fault.code == "because-lead-time" and "row" in fault.arguments and fault.arguments["file"]:
+            yield Fault(LEAD_TIME_ROW, {name: fault.arguments[name] for name in ("file", "row")})
+
+
+def _said_by(own: bool, lead: Fault | None) -> str:
+    """Where the number of days comes from: the workflow, the kalendarium, or nowhere."""
+    if lead is not None and lead.code == _NO_LEAD_TIME:
+        return "explain-papers-without"
+    return "explain-papers-own" if own else "explain-papers"
 
 
 def _target(planned: PlannedDocument, step: PlannedStep) -> Meeting | None:
@@ -234,7 +250,9 @@ def _change(year: Year, planned: PlannedDocument, step: PlannedStep) -> Iterator
     if step.transition.due is not None:
         lead = next((fault for fault in step.because if fault.code in _AT_ONCE), None)
         if lead is not None and _dated_by_meeting(planned, step):
-            yield Fault("explain-change-lead-time", {"file": lead.arguments["file"]})
+            stated = lead.code != _NO_LEAD_TIME
+            code = "explain-change-lead-time" if stated else "explain-change-no-lead-time"
+            yield Fault(code, {"file": lead.arguments["file"]})
         elif lead is not None:
             yield Fault("explain-change-day")
     elif step.meeting is not None:

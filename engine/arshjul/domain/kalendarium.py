@@ -37,6 +37,8 @@ class Meeting:
     """The last day of a meeting of several days."""
     time: TimeOfDay | None = None
     """When it begins, local time."""
+    on_closed_day: bool = False
+    """Whether it really is held on a day when nobody works, as a seminar on a Saturday."""
 
     @property
     def live(self) -> bool:

@@ -23,6 +23,8 @@ class Checked:
     findings: tuple[Finding, ...]
     years: tuple[Year, ...] = ()
     """Empty while the content is not whole: there is nothing to prove then."""
+    stopped: bool = False
+    """Whether errors in the content kept the years from being tried at all."""
 
     def and_more(self, findings: tuple[Finding, ...]) -> "Checked":
         """The same with findings from elsewhere, as about the texts of mails."""
@@ -59,7 +61,8 @@ def check(world: World, year: int | None = None) -> Checked:
         found += _law_from(world)
         found += [world.located(finding) for finding in of_years(definitions, year)]
         years = tuple(year_of(definitions, cycle) for cycle in _cycles(definitions.basis, year))
-    return Checked(tuple(sorted(found, key=_order)), years)
+    stopped = definitions is None or (not years and _has_errors(found))
+    return Checked(tuple(sorted(found, key=_order)), years, stopped)
 
 
 def _concerns(finding: Finding, basis: Basis, year: int) -> bool:

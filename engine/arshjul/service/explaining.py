@@ -2,15 +2,15 @@
 
 from arshjul.domain.checks import annual
 from arshjul.domain.checks.year import Year
-from arshjul.domain.explaining import Reasoned, reason
-from arshjul.domain.findings import Finding
+from arshjul.domain.explaining import LEAD_TIME_ROW, Reasoned, reason
+from arshjul.domain.findings import Finding, Place
 from arshjul.domain.planned import PlannedDocument, PlannedStep
-from arshjul.errors import UsageError
+from arshjul.errors import Fault, UsageError
 from arshjul.service import checking
 from arshjul.service.definitions import Definitions
 from arshjul.service.running import Running, closest
 from arshjul.service.world import World
-from arshjul.values import dataclass
+from arshjul.values import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,21 @@ def explain(world: World, document: str, trigger: str | None = None) -> Explanat
         )
     about = tuple(f for f in annual.check(year) if any(_about(f, planned, step) for step in steps))
     reasoned = tuple(reason(year, planned, step) for step in steps)
+    reasoned = tuple(_with_lines(world, row) for row in reasoned)
     return Explanation(planned, reasoned, tuple(world.located(f) for f in about), definitions, running)
+
+
+def _with_lines(world: World, reasoned: Reasoned) -> Reasoned:
+    """The same with the line of the row that states a lead time."""
+    return replace(reasoned, told=tuple(_with_line(world, fault) for fault in reasoned.told))
+
+
+def _with_line(world: World, fault: Fault) -> Fault:
+    if fault.code != LEAD_TIME_ROW:
+        return fault
+    file, row = str(fault.arguments["file"]), fault.arguments["row"]
+    path = ("lead_times", row if isinstance(row, int) else 0)
+    return Fault(fault.code, {**fault.arguments, "line": world.content.locate(Place(file, path)).line})
 
 
 def _running(world: World, document: str) -> tuple[Year, Definitions, PlannedDocument] | None:

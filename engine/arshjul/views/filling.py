@@ -1,7 +1,7 @@
 """How a blank of a sentence is filled: by the way it asks for, else by its name, else by its type."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from arshjul.domain.names import Name
@@ -84,6 +84,8 @@ def _plain(words: Speaker, value: object) -> str:
             return words.instant(value)
         case date():
             return words.date(value)
+        case time():
+            return f"{value:%H.%M}" if words.names.language == "sv" else f"{value:%H:%M}"
         case StrEnum():
             return words.kind(value)
         case Name():
@@ -190,6 +192,8 @@ _WAYS: Mapping[str, Way] = {
 }
 _NAMED: Mapping[str, Way] = {
     "body": lambda words, value, arguments: words.names.body(str(value)),
+    "other_body": lambda words, value, arguments: words.names.body(str(value)),
+    "first_body": lambda words, value, arguments: str(value),
     "successor": lambda words, value, arguments: words.names.body(str(value)),
     "person": lambda words, value, arguments: words.person(str(value)),
     "actor": lambda words, value, arguments: words.person(str(value)),

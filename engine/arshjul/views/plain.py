@@ -1,7 +1,7 @@
 """Values as plain data for ``--json``: dates as ISO text, tuples as lists, enumerations as their codes."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from enum import Enum
 
 from arshjul.domain.names import Name
@@ -18,7 +18,7 @@ def plain(value: object) -> object:
             return plain(value.value)
         case str():
             return value
-        case date():  # a datetime is one too
+        case date() | time():  # a datetime is a date too
             return value.isoformat()
         case Name():
             return {"sv": value.sv, "en": value.en}

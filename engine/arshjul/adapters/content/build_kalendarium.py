@@ -40,6 +40,7 @@ def _meeting(row: Data) -> Meeting:
         for_=words(row, "for"),
         called=row.get("called", False),
         until=day_or_none(row.get("until")),
+        on_closed_day=row.get("on_closed_day", False),
         time=clock(row["time"]) if row.get("time") else None,
     )
 
@@ -57,6 +58,8 @@ def _encoded_meeting(meeting: Meeting) -> Encoded:
     # Only where they are stated: content without them keeps the hash that it has been taken into use under.
     if meeting.until is not None:
         encoded["until"] = meeting.until.isoformat()
+    if meeting.on_closed_day:
+        encoded["on_closed_day"] = True
     if meeting.time is not None:
         encoded["time"] = meeting.time.isoformat("minutes")
     return encoded

@@ -19,6 +19,10 @@ MEETING = Table(
         "for": Key(DOCUMENTS),
         "called": Key(Plain("Sant när ett reservsammanträde har kallats.", "boolean"), default=False),
         "until": Key(Plain("Sista dagen, när sammanträdet är på flera dagar.", "date")),
+        "on_closed_day": Key(
+            Plain("Sant när det verkligen hålls en dag då ingen arbetar, till exempel en lördag.", "boolean"),
+            default=False,
+        ),
         "time": Key(Plain("Klockslaget då det börjar, till exempel 13:00:00.", "time")),
     },
 )

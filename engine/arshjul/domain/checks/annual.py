@@ -23,7 +23,6 @@ from arshjul.domain.statutes import Statute
 def check(year: Year) -> Iterator[Finding]:
     """Every finding of a cycle, what the kalendarium cannot carry first."""
     yield from feasibility.check(year.basis, year.plan)
-    yield from meetings.reserves(year)
     yield from order.check(year)
     yield from leadtimes.check(year)
     yield from reach.check(year.basis.in_force(year.cycle))

@@ -1,18 +1,21 @@
 """What the kalendaria cannot carry: findings of a plan.
 
 ``no-meeting`` and ``only-cancelled`` speak of a month rule inside a year that has a kalendarium, for a body
-that has rows in it. ``no-calendar``: a year, or a body, without any rows, once. ``no-later-meeting``: a
-relative step after which the body does not meet again.
+that has rows in it; ``reserve-needed`` takes their place where a day in reserve would do. ``no-calendar``:
+a year, or a body, without any rows, once. ``no-later-meeting``: a relative step after which the body does
+not meet again.
 """
 
 from collections.abc import Iterator
 
 from arshjul.domain.basis import Basis
 from arshjul.domain.findings import Finding, Place, Severity
+from arshjul.domain.kalendarium import Meeting, MeetingStatus
 from arshjul.domain.kinds import AT_MEETING
 from arshjul.domain.planned import Plan, PlannedDocument, PlannedStep
 
 _ONE_EACH = frozenset({"no-meeting", "only-cancelled", "no-later-meeting"})
+_IN_MONTH = frozenset({"no-meeting", "only-cancelled"})
 
 
 def check(basis: Basis, plan: Plan) -> Iterator[Finding]:
@@ -30,12 +33,43 @@ def check(basis: Basis, plan: Plan) -> Iterator[Finding]:
 
 
 def _of_step(basis: Basis, planned: PlannedDocument, step: PlannedStep) -> Iterator[Finding]:
-    if step.unbound in _ONE_EACH:
+    reserve = _reserve(basis, planned, step)
+    if reserve is not None:
+        yield _needed(planned, step, reserve)
+    elif step.unbound in _ONE_EACH:
         yield _unbound(planned, step, step.unbound)
     elif step.unbound == "no-calendar":
         yield _no_calendar(basis, planned, step)
     if step.equals:
         yield _ambiguous(planned, step)
+
+
+def _reserve(basis: Basis, planned: PlannedDocument, step: PlannedStep) -> Meeting | None:
+    """The day of its month that the body has kept in reserve, and nobody has called, for want of another."""
+    months, document = step.months, planned.document
+    if step.unbound not in _IN_MONTH or months is None:
+        return None
+    word = step.transition.body
+    found = basis.meetings_of(word, document.body, months.first, months.last, document.type)
+    reserved = (m for m in found if m.status is MeetingStatus.RESERVE and not m.called)
+    return next((meeting for meeting in reserved if months.hold(meeting.date)), None)
+
+
+def _needed(planned: PlannedDocument, step: PlannedStep, reserve: Meeting) -> Finding:
+    day, type_ = reserve.date, planned.document.type
+    facts = {"meeting": reserve.id, "date": day}
+    place = _place(planned, step)
+    return Finding(
+        "reserve-needed",
+        Severity.WARNING,
+        place,
+        type_,
+        step.trigger,
+        reserve.body,
+        day.month,
+        day.year,
+        facts,
+    )
 
 
 def _unbound(planned: PlannedDocument, step: PlannedStep, code: str) -> Finding:

@@ -1,17 +1,17 @@
 """The meetings themselves: on days when people are at work, by bodies that are in office."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from arshjul.domain.basis import Basis, Document
-from arshjul.domain.checks.year import Year, at_meeting, at_step
+from arshjul.domain.basis import Basis
+from arshjul.domain.checks.year import at_meeting
 from arshjul.domain.findings import Finding, Severity
-from arshjul.domain.kalendarium import Kalendarium, Meeting, MeetingStatus
-from arshjul.domain.months import Months
+from arshjul.domain.kalendarium import Kalendarium, Meeting
 from arshjul.domain.organisation import BodyKind
-from arshjul.domain.timing import MonthRule
+from arshjul.domain.workdays import statutory_days
 
 _JULY = 7
+_SATURDAY = 5
 
 
 def check(basis: Basis, kalendarium: Kalendarium) -> Iterator[Finding]:
@@ -24,45 +24,33 @@ def check(basis: Basis, kalendarium: Kalendarium) -> Iterator[Finding]:
             yield from _outside_term(basis, meeting)
 
 
-def reserves(year: Year) -> Iterator[Finding]:
-    """Steps without a meeting in their month, whose body has a reserve day there that nobody has called."""
-    seen: set[tuple[object, ...]] = set()
-    for planned, step in year.steps():
-        if step.unbound is None or step.months is None or not isinstance(step.transition.when, MonthRule):
-            continue
-        for meeting in _reserves_in(year, step.transition.body, planned.document, step.months):
-            key = (planned.document.type, step.trigger, meeting.id)
-            if key not in seen:
-                seen.add(key)
-                yield Finding(
-                    "reserve-needed",
-                    Severity.WARNING,
-                    at_step(planned.document, step),
-                    planned.document.type,
-                    step.trigger,
-                    meeting.body,
-                    meeting.date.month,
-                    meeting.date.year,
-                    {"meeting": meeting.id, "date": meeting.date},
-                )
-
-
-def _reserves_in(year: Year, word: str, document: Document, months: Months) -> Iterable[Meeting]:
-    found = year.basis.meetings_of(word, document.body, months.first, months.last, document.type)
-    return (m for m in found if m.status is MeetingStatus.RESERVE and not m.called and months.hold(m.date))
-
-
 def _closed_day(basis: Basis, meeting: Meeting) -> Iterator[Finding]:
-    for key, day in (("date", meeting.date), ("until", meeting.until)):
-        if day is not None and not _is_working(basis, day):
-            yield _about(basis, meeting, "meeting-on-closed-day", Severity.ERROR, key, date=day)
+    """A meeting when nobody works: an error, unless its row says that it really is held then."""
+    closed = [(key, day, kind) for key, day in _ends(meeting) if (kind := _closed(basis, day))]
+    severity = Severity.INFO if meeting.on_closed_day else Severity.ERROR
+    code = "meeting-held-on-closed-day" if meeting.on_closed_day else "meeting-on-closed-day"
+    for key, day, kind in closed:
+        yield _about(basis, meeting, code, severity, key, date=day, kind=kind)
+    if meeting.on_closed_day and not closed:
+        yield _about(basis, meeting, "on-closed-day-needless", Severity.WARNING, date=meeting.date)
 
 
-def _is_working(basis: Basis, day: date) -> bool:
+def _ends(meeting: Meeting) -> Iterator[tuple[str, date]]:
+    yield "date", meeting.date
+    if meeting.until is not None:
+        yield "until", meeting.until
+
+
+def _closed(basis: Basis, day: date) -> str | None:
+    """Why nobody works that day: what the advice hangs on; None when people do, or nothing is known."""
     try:
-        return basis.days.is_working(day)
-    except ValueError:  # outside the table: nothing is known
-        return True
+        if basis.days.is_working(day):
+            return None
+    except ValueError:  # outside the table
+        return None
+    if day in statutory_days(day.year):
+        return "holiday"
+    return "weekend" if day.weekday() >= _SATURDAY else "closed_days"
 
 
 def _july(basis: Basis, meeting: Meeting) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 There is no least gap between board and council in law: the same day is legal, in order of time, and is shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from arshjul.domain.checks.year import Year, at_step, end_of, grouped, meetings_before
@@ -20,38 +20,54 @@ def check(year: Year) -> Iterator[Finding]:
         if step.kind in AT_MEETING and step.meeting is not None:
             finding = _of_step(year, planned, step)
             found += [finding] if finding else []
-    yield from grouped(found, apart=("date", "other_date", "other"))
+    yield from grouped(found, apart=("date", "other_date", "other", "awaited"))
 
 
 def _of_step(year: Year, planned: PlannedDocument, step: PlannedStep) -> Finding | None:
     """The worst of the steps that it must follow: the one whose meeting is the last."""
-    befores = [before for before in _befores(year, planned, step) if before.meeting is not None]
-    last = max(befores, key=lambda before: end_of(before) or date.min, default=None)
+    befores = [row for row in _befores(year, planned, step) if row[1].meeting is not None]
+    awaited, last = max(befores, key=lambda row: end_of(row[1]) or date.min, default=("", None))
     if last is None or last.meeting is None or step.meeting is None or last.meeting == step.meeting:
         return None
     end = end_of(last)
     if step.due is None or end is None or end < step.due:
         return None
-    if end > step.due or _later_that_day(last, step):
-        return _wrong(year, planned, step, last, "out-of-order", Severity.WARNING)
-    return _wrong(year, planned, step, last, "same-day", Severity.INFO)
+    facts = _awaited(planned, awaited, last)
+    if end > step.due:
+        return _wrong(year, planned, step, last, "out-of-order", Severity.WARNING, facts)
+    first, second = last.meeting.time, step.meeting.time
+    if first is None or second is None:
+        return _wrong(year, planned, step, last, "same-day", Severity.INFO, facts)
+    facts |= {"time": second, "other_time": first}
+    if first < second:
+        return _wrong(year, planned, step, last, "same-day-in-order", Severity.INFO, facts)
+    facts["kind"] = "later" if first > second else "at-once"
+    return _wrong(year, planned, step, last, "out-of-order", Severity.WARNING, facts)
 
 
-def _befores(year: Year, planned: PlannedDocument, step: PlannedStep) -> Iterator[PlannedStep]:
-    yield from meetings_before(planned, step.transition)
+def _awaited(planned: PlannedDocument, document: str, last: PlannedStep) -> dict[str, object]:
+    """What it waits for: a step of its own, or another document's."""
+    other = document if document != planned.document.id else None
+    return {"awaited": other, "awaited_step": last.transition.name}
+
+
+def _befores(year: Year, planned: PlannedDocument, step: PlannedStep) -> Iterator[tuple[str, PlannedStep]]:
+    """Each with the id of the document whose step it is."""
+    for before in meetings_before(planned, step.transition):
+        yield planned.document.id, before
     for requirement in step.transition.requires:
         if requirement.missing is Missing.REFUSE:
-            yield from year.required(planned.document, requirement)
-
-
-def _later_that_day(before: PlannedStep, step: PlannedStep) -> bool:
-    first = before.meeting.time if before.meeting else None
-    second = step.meeting.time if step.meeting else None
-    return first is not None and second is not None and first >= second
+            yield from year.required_of(planned.document, requirement)
 
 
 def _wrong(
-    year: Year, planned: PlannedDocument, step: PlannedStep, last: PlannedStep, code: str, severity: Severity
+    year: Year,
+    planned: PlannedDocument,
+    step: PlannedStep,
+    last: PlannedStep,
+    code: str,
+    severity: Severity,
+    more: Mapping[str, object],
 ) -> Finding:
     assert step.meeting is not None
     assert last.meeting is not None
@@ -61,6 +77,7 @@ def _wrong(
         "other": last.meeting.id,
         "other_body": last.body,
         "other_date": end_of(last),
+        **more,
     }
     place = at_step(planned.document, step)
     document = planned.document.type

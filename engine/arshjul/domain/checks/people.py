@@ -1,5 +1,6 @@
 """People: somebody must hold each role on the day it is needed, and somebody must stand in for them."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -46,16 +47,25 @@ def check(year: Year) -> Iterator[Finding]:
 
 def histogram(year: Year) -> Mapping[str, Mapping[Week, int]]:
     """Notices by person and week, when every step is taken in time."""
+    weeks = {person: Counter(map(_week, days)) for person, days in _days(year).items()}
+    return {person: dict(found) for person, found in weeks.items()}
+
+
+def _days(year: Year) -> Mapping[str, list[date]]:
+    """The day of each notice by person; those of one day come in one mail."""
     start = date(year.cycle, 1, 1)
-    found: dict[str, dict[Week, int]] = {}
+    found: dict[str, list[date]] = {}
     for planned in year.plan.documents:
         progress = Progress(planned.document.workflow.initial, opened=start)
         for notice in wanted(year.basis, planned, progress, start, start):
             if notice.kind in _FORESEEN and notice.send_on >= start:
-                weeks = found.setdefault(notice.key.person, {})
-                week = notice.send_on.isocalendar()
-                weeks[week.year, week.week] = weeks.get((week.year, week.week), 0) + 1
+                found.setdefault(notice.key.person, []).append(notice.send_on)
     return found
+
+
+def _week(day: date) -> Week:
+    iso = day.isocalendar()
+    return iso.year, iso.week
 
 
 def _needs(year: Year) -> Mapping[_Key, list[_Need]]:
@@ -127,7 +137,8 @@ def _without_substitute(year: Year, alone: Mapping[str, list[tuple[str, int]]]) 
 
 def _crowded(year: Year) -> Iterator[Finding]:
     limit = year.basis.organisation.limits.notices_per_week
-    for person, weeks in sorted(histogram(year).items()):
+    for person, days in sorted(_days(year).items()):
+        weeks = Counter(map(_week, days))
         full = {week: count for week, count in weeks.items() if count > limit}
         if full:
             worst = max(full, key=lambda week: (full[week], [-part for part in week]))
@@ -135,6 +146,7 @@ def _crowded(year: Year) -> Iterator[Finding]:
                 "person": person,
                 "week": worst[1],
                 "count": full[worst],
+                "mails": len({day for day in days if _week(day) == worst}),
                 "limit": limit,
                 "weeks": len(full),
             }

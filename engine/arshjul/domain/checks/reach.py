@@ -32,6 +32,8 @@ def check_words(workflow: Workflow) -> Iterator[Finding]:
         if _unclear(step):
             place = Place(workflow.file, ("transitions", index, "name"))
             facts = {"name": step.name.sv}
+            if step.kind is StepKind.DECIDE and _MINUTES.search(step.name.sv):
+                facts["kind"] = step.kind.value
             yield Finding(
                 "justera-unclear", Severity.WARNING, place, workflow.id, step.trigger, arguments=facts
             )

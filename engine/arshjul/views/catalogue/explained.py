@@ -21,6 +21,23 @@ SENTENCES: Sentences = {
         "({meeting}), enligt arbetsflödet.",
         "Handlingarna ska vara inne {due:full}: {days:working_days} före {date:full}, enligt arbetsflödet.",
     ),
+    "explain-papers-without": (
+        "Handlingarna ska vara inne {due:full}, samma dag som sammanträdet med {body} "
+        "{date:full} ({meeting}): "
+        "ingen ledtid är angiven, varken i arbetsflödet eller i lead_times i {file}.",
+        "Handlingarna ska vara inne {due:full}, till {date:full}: ingen ledtid är angiven, varken i "
+        "arbetsflödet eller i lead_times i {file}.",
+        "Handlingarna ska vara inne {due:full}, till {date:full}: ingen ledtid är angiven, varken i "
+        "arbetsflödet eller i kalendariet.",
+    ),
+    "explain-lead-time-row": (
+        "Ledtiden står i {file}, rad {line}.",
+        "Ledtiden står i {file}.",
+    ),
+    "explain-change-no-lead-time": (
+        "Dagen ändras om sammanträdet flyttas, eller om en ledtid skrivs i lead_times i {file}.",
+        "Dagen ändras om sammanträdet flyttas, eller om en ledtid skrivs i kalendariet.",
+    ),
     "explain-no-day": "Steget får ingen dag: det som det hänger på har ingen.",
     "explain-meeting": "{body:first} tar steget {due:full}, vid {meeting}.",
     "explain-unbound": (

@@ -6,11 +6,13 @@ SENTENCES: Sentences = {
     "no-meeting": (
         "{body:first} har inget sammanträde i {month} {year} som kan behandla {document:type}.",
         "Inget organ har ett sammanträde i {month} {year} som kan behandla {document:type}.",
+        "Det finns inget sammanträde i rätt månad som kan behandla {document:type}.",
     ),
     "only-cancelled": (
         "{body:first} har bara inställda sammanträden i {month} {year}, så {document:type} kan inte "
         "behandlas då.",
         "Alla sammanträden i {month} {year} är inställda, så {document:type} kan inte behandlas då.",
+        "Alla sammanträden i rätt månad är inställda, så {document:type} kan inte behandlas då.",
     ),
     "no-later-meeting": (
         "{body:first} har inget sammanträde från och med {after} som kan behandla {document:type}.",

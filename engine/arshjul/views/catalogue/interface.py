@@ -39,6 +39,9 @@ SENTENCES: Sentences = {
     "ui.opened.findings": (
         "Året öppnades med {count:findings} om kalendariet; de står i historiken. Se arshjul check {year}."
     ),
+    "ui.checked.stopped": "Året prövas inte förrän felen är rättade.",
+    "ui.checked.histogram": "Påminnelser per vecka för dem som får flest:",
+    "ui.checked.week": "v. {week}",
     "ui.opened.next": "Nästa: arshjul status, eller arshjul notices {year} för alla utskick.",
     "ui.verified": (
         "Historiken håller ihop: {rows:rows} i obruten kedja, {documents:documents} uppspelade utan "

@@ -45,6 +45,10 @@ SENTENCES: Sentences = {
         "Processägaren har bundit steget till {meeting} ({date}): {reason}.",
         "Processägaren har bundit steget till {meeting} ({date}).",
     ),
+    "because-no-lead-time": (
+        "Till steget {step} hos {body} {date}: ingen ledtid är angiven i {file}.",
+        "Till steget {step} {date}: ingen ledtid är angiven.",
+    ),
     "because-lead-time": (
         "{working_days:working_days} före steget {step} hos {body} {date} ({file}).",
         "{working_days:working_days} före steget {step} {date}.",

@@ -3,7 +3,32 @@
 from arshjul.views.catalogue.shape import Sentences
 
 SENTENCES: Sentences = {
+    "out-of-order/later": (
+        "{document:type-first} tas upp {date}: {other_body} sammanträder kl. {other_time} ({other}), efter "
+        "{body} kl. {time} ({meeting}), men ska komma före.",
+        "{document:type-first} tas upp {date}: {other_body} sammanträder kl. {other_time} ({other}), efter "
+        "kl. {time} ({meeting}), men ska komma före.",
+    ),
+    "out-of-order/at-once": (
+        "{document:type-first} tas upp {date}: {other_body} och {body} sammanträder samtidigt, kl. {time} "
+        "({other}, {meeting}), men {other_body} ska komma före.",
+        "{document:type-first} tas upp {date}: {other_body} sammanträder kl. {time} ({other}), samtidigt som "
+        "{meeting}, men ska komma före.",
+    ),
+    "same-day-in-order": (
+        "{document:type-first} tas upp {date}: {other_body} sammanträder kl. {other_time}, före {body} kl. "
+        "{time}, så ordningen håller.",
+        "{document:type-first} tas upp {date}: {other_body} sammanträder kl. {other_time}, före kl. {time} "
+        "({meeting}), så ordningen håller.",
+    ),
     "out-of-order": (
+        "{body:first} ska behandla {document:type} {date} ({meeting}), men väntar på {awaited:type}, där "
+        'steget "{awaited_step}" tas först {other_date} av {other_body} ({other}).',
+        "{document:type-first} ska behandlas {date} ({meeting}), men väntar på {awaited:type}, där steget "
+        '"{awaited_step}" tas först {other_date} ({other}).',
+        "{body:first} ska behandla {document:type} {date} ({meeting}), men steget före, "
+        '"{awaited_step}", tas '
+        "först {other_date} av {other_body} ({other}).",
         "{body:first} ska behandla {document:type} {date} ({meeting}), men steget före tas först "
         "{other_date} "
         "av {other_body} ({other}).",
@@ -12,11 +37,23 @@ SENTENCES: Sentences = {
     ),
     "same-day": (
         "{body:first} och {other_body} behandlar {document:type} samma dag, {date}. Det går om {other_body} "
-        "sammanträder först."
+        "sammanträder först.",
+        "{document:type-first} behandlas samma dag, {date}, av {other_body} och av {bodies}. Det går om "
+        "{other_body} sammanträder först.",
+        "{document:type-first} behandlas två gånger samma dag, {date}. Det går om {other} är först.",
     ),
     "hand-in-before-source": (
+        "Steget {step} för {document:type} ska vara klart {date}, men det väntar på "
+        "{awaited:type}, där steget "
+        '"{awaited_step}" tas först {source} av {other_body}. Det gäller {bodies:typed}.',
+        "Steget {step} för {document:type} ska vara klart {date}, men det väntar på "
+        "{awaited:type}, där steget "
+        '"{awaited_step}" tas först {source}. Det gäller {bodies:typed}.',
+        "Steget {step} för {document:type} ska vara klart {date}, men steget före, "
+        '"{awaited_step}", tas först '
+        "{source}. Det gäller {bodies:typed}.",
         "Steget {step} för {document:type} ska vara klart {date}, men det som steget bygger på finns först "
-        "{source}: {bodies:typed}."
+        "{source}: {bodies:typed}.",
     ),
     "tight-chain": (
         "Steget {step} för {document:type} ska vara klart {date}, bara {slack:working_days} efter att "
@@ -30,6 +67,25 @@ SENTENCES: Sentences = {
         "Steget {step} för {document:type} ska vara klart {date}, men rapporten handlar om tiden "
         "till och med "
         "{source}: {bodies:typed}."
+    ),
+    "lead-time-missing": (
+        "Ledtid saknas i kalendariet för {year:raw}: {bodies:typed} har dokument som ska lämnas "
+        "in, men ingen "
+        "rad i lead_times säger hur långt före. Inlämningen hamnar då på sammanträdets egen dag "
+        "({documents:typed})."
+    ),
+    "meeting-held-on-closed-day": (
+        "{body:first} sammanträder {date} ({meeting}), som inte är en arbetsdag, och raden säger "
+        "att det är så."
+    ),
+    "on-closed-day-needless": ("Raden för {meeting} säger on_closed_day = true, men {date} är en arbetsdag."),
+    "meeting-on-closed-day/holiday": (
+        "{body:first} sammanträder {date} ({meeting}), som är en helgdag eller helgdagsafton."
+    ),
+    "meeting-on-closed-day/weekend": "{body:first} sammanträder {date} ({meeting}), på en helg.",
+    "meeting-on-closed-day/closed_days": (
+        "{body:first} sammanträder {date} ({meeting}), då kontoret har stängt enligt closed_days "
+        "i config.toml."
     ),
     "meeting-on-closed-day": "{body:first} sammanträder {date} ({meeting}), som inte är en arbetsdag.",
     "meeting-in-july": "{body:first} sammanträder {date} ({meeting}), mitt i semestertiden.",
@@ -52,6 +108,11 @@ SENTENCES: Sentences = {
     ),
     "requires-impossible": "Steget {step} kräver att {other:type} är {state}, men inget steg leder dit.",
     "document-circle": ("Steget {step} kan aldrig tas: dokumenten väntar på varandra ({circle:typed}).",),
+    "justera-unclear/decide": (
+        'Steget {step} heter "{name}", men är ett beslut om dokumentet (kind = "decide"): '
+        "protokollet justeras "
+        "efter sammanträdet, och det för inget dokument vidare."
+    ),
     "justera-unclear": (
         'Steget {step} heter "{name}". Det kan betyda att protokollet justeras eller att innehållet ändras.',
         "Steget {step} kan betyda att protokollet justeras eller att innehållet ändras.",
@@ -72,11 +133,32 @@ SENTENCES: Sentences = {
         "{person} är borta {date}, då steget {step} för {document:type} ska tas, och ingen ersättare finns."
     ),
     "many-notices": (
-        "{person} får {count:notices} vecka {week}, fler än gränsen {limit} (så är det {weeks:weeks})."
+        "{person} får {count:mails.reminder} i {mails:mails} vecka {week}, fler än gränsen "
+        "{limit} (så är det "
+        "{weeks:weeks})."
     ),
 }
 
 SUGGESTIONS: Sentences = {
+    "out-of-order/later": "Ändra time på en av raderna i calendar/{year}.toml, eller flytta ett sammanträde.",
+    "out-of-order/at-once": "Ändra time på en av raderna i calendar/{year}.toml, eller flytta "
+    "ett sammanträde.",
+    "lead-time-missing": (
+        'Lägg till en rad i lead_times: {{ bodies = ["{first_body}"], working_days_before = 10 '
+        "}} med det antal "
+        "som gäller, eller skriv working_days i due i arbetsflödet."
+    ),
+    "meeting-held-on-closed-day": "Ta bort on_closed_day om det inte stämmer.",
+    "on-closed-day-needless": "Ta bort on_closed_day, eller rätta datumet.",
+    "justera-unclear/decide": (
+        "Ta bort steget om protokollet menas: justeringen följer varje beslut av sig själv när "
+        "[minutes] står i "
+        "config.toml. Är det dokumentet som ändras, skriv vad i namnet, till exempel Justera planen."
+    ),
+    "meeting-on-closed-day/closed_days": (
+        "Rätta datumet, eller ta bort dagen ur closed_days i config.toml. Hålls det ändå då, skriv "
+        "on_closed_day = true på raden."
+    ),
     "out-of-order": (
         "Flytta ett av sammanträdena, ändra månaden i arbetsflödet, eller bind steget till ett senare "
         "sammanträde med en rad i bindings i calendar/{year}.toml."
@@ -97,7 +179,9 @@ SUGGESTIONS: Sentences = {
     ),
     "period-not-closed": "Flytta sammanträdet, förkorta ledtiden, eller rätta period i arbetsflödet.",
     "meeting-on-closed-day": (
-        "Kontrollera datumet mot det beslutade kalendariet. Är dagen rätt, ta bort den ur closed_days."
+        "Kontrollera datumet mot det beslutade kalendariet. Hålls det verkligen då, skriv "
+        "on_closed_day = true "
+        "på raden."
     ),
     "meeting-in-july": "Kontrollera månaden mot det beslutade kalendariet.",
     "meeting-outside-term": (

@@ -259,3 +259,32 @@ def test_pasted_text_that_nobody_would_paste(opened: Opened) -> None:
     found = opened("plan.txt", (b"ord " * 100 + b"\n") * 2000)
 
     assert [finding.code for finding in found.findings] == ["plan-too-large"]
+
+
+PAGE = """<!DOCTYPE html><html><head><title>Plan</title><style>p { color: red }</style></head><body>
+<nav><a href="/">2026-01-01</a></nav><!-- 2026-01-02 --><h2>Social&auml;renden &amp; mer</h2>
+<ul><li>25 januari<li>29 mars<sup>1</sup></ul><script>if (1 < 2) { "<p>2026-01-03</p>" }</script>
+<table><tr><td><h3>Fullm&auml;ktige</h3><table>
+<tr><th rowspan=2>Organ<th colspan="2">Januari</tr><tr><td>AU</td><td>N&auml;mnd</td></tr>
+<tr><td><p>SN</p><td>5<br>12*<td><del>26</del></tr></table></table><p>1 < 2</body></html>"""
+
+
+def test_a_saved_page_is_its_text_and_its_tables(opened: Opened) -> None:
+    """Entities, spans, raised and struck digits, a table for layout; nothing of scripts, styles and menus."""
+    for text in (PAGE, PAGE.replace("\n", "")):
+        found = opened("sida.htm", text.encode())
+
+        assert [line.text for line in found.lines if line.text] == [
+            "Socialärenden & mer", "25 januari", "29 mars¹", "Fullmäktige", "Organ\tJanuari\t",
+            "\tAU\tNämnd", "SN\t5\v12*\t~~26~~", "1 < 2",
+        ]  # fmt: skip
+        assert len({line.number for line in found.lines}) == len(found.lines)
+        assert (found.findings, found.grids) == ((), ())
+
+
+@pytest.mark.parametrize("piece", ["<!", "<", "<a ", "</", "<!--", "&", "<b>x", "<a b='", "<script>", "<td>"])
+def test_a_page_of_nothing_but_broken_tags_is_soon_read(opened: Opened, piece: str) -> None:
+    """In time with its length: the library's parser would take minutes for some of these."""
+    found = opened("sida.html", b"<html>" + piece.encode() * 100_000)
+
+    assert found.grids == ()

@@ -34,7 +34,8 @@ def register(app: typer.Typer) -> None:
 def import_(
     session: Session,
     file: Annotated[
-        Path, typer.Argument(metavar="FIL", help="csv, xlsx, ics eller text; - läser det som skickas in.")
+        Path,
+        typer.Argument(metavar="FIL", help="csv, xlsx, ics, html eller text; - läser det som skickas in."),
     ],
     year: Annotated[
         int | None,

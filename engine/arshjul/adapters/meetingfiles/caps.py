@@ -12,6 +12,8 @@ MOST_ROWS, MOST_COLUMNS = 5_000, 400
 MOST_EVENTS = 10_000
 MOST_DEPTH = 4
 MOST_LINE = 20_000
+MOST_NESTED, MOST_PIECES = 30, 200_000
+"""Of a web page: tables inside tables, and tags with the texts between them."""
 
 
 class Refusal(Exception):

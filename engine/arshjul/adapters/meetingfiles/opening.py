@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from arshjul.adapters.meetingfiles import delimited, pasted
+from arshjul.adapters.meetingfiles import delimited, page, pasted
 from arshjul.adapters.meetingfiles.caps import MOST_BYTES, MOST_TEXT, Refusal
 from arshjul.domain.findings import Finding, Place, Severity
-from arshjul.domain.meetingplans.sheets import MeetingFile
+from arshjul.domain.meetingplans.sheets import Line, MeetingFile
 from arshjul.errors import system_detail
 
 _STRANGERS = (
@@ -61,12 +61,18 @@ def _opened(name: str, data: bytes, zone: str) -> MeetingFile:
         from arshjul.adapters.meetingfiles import workbook  # what it needs takes a tenth of a second to load
 
         return workbook.read(name, data)
-    text = pasted.decoded(data)
+    return _of_text(name, pasted.decoded(data), zone)
+
+
+def _of_text(name: str, text: str, zone: str) -> MeetingFile:
+    if page.is_page(text):
+        return _page(name, page.lines(text))
+    pasted.short(text.splitlines())
     if "BEGIN:VCALENDAR" in text[:2000].upper():
         from arshjul.adapters.meetingfiles import icalfile
 
         return icalfile.read(name, text, zone)
-    if text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<?xml", "<table", "<div")):
+    if text.lstrip()[:200].lower().startswith(("<!doctype", "<?xml")):
         raise Refusal("file-markup")
     grid = delimited.read(text, csv=name.lower().endswith((".csv", ".tsv")))
     if grid is not None:
@@ -74,3 +80,12 @@ def _opened(name: str, data: bytes, zone: str) -> MeetingFile:
     if len(text) > MOST_TEXT:
         raise Refusal("plan-too-large", bytes=len(text), most=MOST_TEXT)
     return MeetingFile(name, lines=pasted.lines(text))
+
+
+def _page(name: str, lines: tuple[Line, ...]) -> MeetingFile:
+    """A page, when it is no more than anybody would paste."""
+    signs = sum(len(line.text) for line in lines)
+    if signs > MOST_TEXT:
+        raise Refusal("plan-too-large", bytes=signs, most=MOST_TEXT)
+    pasted.short(line.text for line in lines)
+    return MeetingFile(name, lines=lines)

@@ -1,5 +1,7 @@
 """Text as it comes: its letters, whatever they are coded in, and its lines."""
 
+from collections.abc import Iterable
+
 from arshjul.adapters.meetingfiles.caps import MOST_LINE, Refusal
 from arshjul.domain.meetingplans.sheets import Line
 
@@ -31,9 +33,16 @@ def _checked(text: str) -> str:
     odd = sum(sign < " " and sign not in "\t\r\n\f\v" for sign in text[:4000])
     if odd > len(text[:4000]) // 20:
         raise Refusal("file-not-text")
-    if max(map(len, text.splitlines()), default=0) > MOST_LINE:
-        raise Refusal("plan-line-too-long", most=MOST_LINE)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def short(lines: Iterable[str]) -> None:
+    """Look whether lines are no longer than anybody reads.
+
+    :raises Refusal: some line is
+    """
+    if max(map(len, lines), default=0) > MOST_LINE:
+        raise Refusal("plan-line-too-long", most=MOST_LINE)
 
 
 def lines(text: str) -> tuple[Line, ...]:

@@ -9,6 +9,9 @@ from arshjul.values import dataclass, field
 UNDIVIDED = "\0"
 """Begins a cell that holds a whole row, because nobody can tell where its columns are."""
 
+BREAK = "\v"
+"""Where a line broke inside a cell of a row that lies on one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

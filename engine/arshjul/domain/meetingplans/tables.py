@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from arshjul.domain.meetingplans import vocabulary
 from arshjul.domain.meetingplans.saying import said
-from arshjul.domain.meetingplans.sheets import UNDIVIDED, Grid, Line, grid
+from arshjul.domain.meetingplans.sheets import BREAK, UNDIVIDED, Grid, Line, grid
 
 _RULE = re.compile(r"[\s|:+=_-]+")
 _HYPHEN = re.compile(r"[^\W\d_]{3}[-\u00ad]\s*\Z")
 _GAP = re.compile(r"\S(?:.*?\S)??(?= {2,}|\Z)")
 _LEAST_MONTHS = 3
 _MOST_LINES = 12
-_BREAK = "\v"
-"""Where a line broke inside a cell."""
 
 
 def joined(lines: Iterable[Line]) -> Iterator[Line]:
@@ -52,7 +50,7 @@ def _whole_rows(lines: list[Line]) -> Iterator[Line]:
         if text.count("\t") > 1 and _heads(text):
             tabs = text.count("\t")
         used = _broken(lines, index, tabs) if tabs and text.strip() else 1
-        yield Line(_BREAK.join(line.text for line in lines[index : index + used]), lines[index].number)
+        yield Line(BREAK.join(line.text for line in lines[index : index + used]), lines[index].number)
         index += used
 
 
@@ -99,7 +97,7 @@ def _cells_of(text: str) -> bool:
 def _closed(block: list[Line], kind: str) -> Iterator[Grid | Line]:
     made: Grid | None = None
     if kind == "\t" and len(block) > 1:
-        rows = [[cell.replace(_BREAK, "\n") for cell in line.text.split("\t")] for line in block]
+        rows = [[cell.replace(BREAK, "\n") for cell in line.text.split("\t")] for line in block]
         made = grid(rows, [line.number for line in block])
     elif kind == "|" and len(block) > 1:
         made = _markdown(block)

@@ -174,3 +174,16 @@ def test_a_page_about_several_bodies() -> None:
 
     assert meetings(found) == ["RF 06-14 –06-15 13.00"]
     assert codes(found) == ["line-without-body", "text-not-used", "text-with-dates"]
+
+
+def test_the_plan_of_one_body_under_its_title() -> None:
+    """ "Nämnd" over dates is when it meets; hours and comments are kept, and the title says whose they are."""
+    found = table(
+        "Mötesplan socialnämnden 2027||||||", "Nr|Ärendestopp|Presidiet|Kallelse|Nämnd|Tid|Kommentar",
+        "1|2027-01-12|2027-01-15|2027-01-19|2027-01-26|08:30|Bokslut",
+        "2|2027-02-09|2027-02-12|2027-02-16|2027-02-23|13:00|", year=None,
+    )  # fmt: skip
+
+    assert meetings(found) == ["SN 01-26 08.30 Bokslut", "SN 02-23 13.00"]
+    assert codes(found) == ["column-not-meetings", "column-not-meetings", "heading-as-body", "stage-lead"]
+    assert leads(found) == ['{ bodies = ["SN"], working_days_before = 10 }']

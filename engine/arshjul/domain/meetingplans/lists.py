@@ -55,9 +55,10 @@ def read(grid: Grid, desk: Desk) -> bool:
     heads = _heads(grid)
     if heads:
         _aside(grid.rows[: heads[0]], desk)
+        above = titles.above(grid.rows[: heads[0]], desk)
         for head, end in zip(heads, (*heads[1:], len(grid.rows)), strict=True):
             rows = grid.rows[head + 1 : end]
-            _Reader(grid, desk, _named(grid.rows[head], rows, desk)).read(rows)
+            _Reader(grid, desk, _named(grid.rows[head], rows, desk), above).read(rows)
         return True
     columns = _guessed(grid, desk)
     if columns is None:
@@ -81,7 +82,7 @@ def _heads(grid: Grid) -> list[int]:
         index
         for index, row in enumerate(grid.rows)
         if _headings(roles := _roles(row))
-        or _with_stages(row, roles)
+        or (any(is_beside(cell.text) for cell in row) and _with_stages(row, roles, grid.rows, index))
         or (len(roles) > 1 and _headings(_by_content(roles, grid.rows, index)))
     ]
 
@@ -97,8 +98,11 @@ def _headings(roles: Mapping[int, str]) -> bool:
     return len(known) > 1 and ("date" in known or {"month", "day"} <= known)
 
 
-def _with_stages(row: tuple[Cell, ...], roles: Mapping[int, str]) -> bool:
+def _with_stages(
+    row: tuple[Cell, ...], named: Mapping[int, str], rows: tuple[tuple[Cell, ...], ...], head: int
+) -> bool:
     """Whether a column of meetings stands beside columns of days that lead up to them, and nothing else."""
+    roles = _by_content(named, rows, head)
     others = [cell for i, cell in enumerate(row) if i not in roles and cell.text.strip()]
     return "date" in roles.values() and bool(others) and all(is_beside(cell.text) for cell in others)
 
@@ -106,12 +110,16 @@ def _with_stages(row: tuple[Cell, ...], roles: Mapping[int, str]) -> bool:
 def _by_content(
     roles: Mapping[int, str], rows: tuple[tuple[Cell, ...], ...], head: int = -1
 ) -> dict[int, str]:
-    """Headings that promise an hour or a day, over columns with whole dates: "Start", "Slut", "Dag"."""
+    """Headings that promise something else, over columns with whole dates: "Start", "Dag", "Nämnd"."""
     found = dict(roles)
     below = rows[head + 1 :]
     for index, role in roles.items():
         cells = [row[index] for row in below if not row[index].empty]
-        if role in ("time", "day", "end", "weekday") and cells and _share(cells, _has_date) >= _MOSTLY:
+        if (
+            role in ("time", "day", "end", "weekday", "body")
+            and cells
+            and _share(cells, _has_date) >= _MOSTLY
+        ):
             taken = "date" in found.values() and role != "end"
             found[index] = "until" if role == "end" else role if taken else "date"
     return found
@@ -218,9 +226,12 @@ def _of(columns: _Columns, role: str) -> int:
 class _Reader:
     """The rows of one list."""
 
-    def __init__(self, grid: Grid, desk: Desk, columns: _Columns) -> None:
+    def __init__(self, grid: Grid, desk: Desk, columns: _Columns, title: Cell | None = None) -> None:
         self.desk, self.columns = desk, columns
         self.heading = label(grid.name) if grid.name and desk.body_like(grid.name) else None
+        if self.heading is None and title is not None and not columns.has("body"):
+            self.heading = titles.whose(title.text, desk)
+            desk.tell("heading-as-body", at_cell(desk.file, title), value=short(title.text))
         self.above: Label | None = None
         self.carried: Spot | None = None
         self.carries = 0

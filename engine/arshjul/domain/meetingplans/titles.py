@@ -3,9 +3,10 @@
 import re
 
 from arshjul.domain.kalendarium import MeetingStatus
-from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.meetingplans import asides, vocabulary
 from arshjul.domain.meetingplans.bodies import Label
 from arshjul.domain.meetingplans.desk import Desk, label
+from arshjul.domain.meetingplans.sheets import Cell
 from arshjul.values import dataclass
 
 _MOST_WORDS = 9
@@ -43,6 +44,28 @@ def named(text: str, desk: Desk) -> Title:
                 return Title(label(name), status, _rest(words[:start], words[end:]))
     whole = label(bare or text)
     return Title(whole, status, "", desk.body_like(whole.name) or _is_code(whole.name))
+
+
+def above(rows: tuple[tuple[Cell, ...], ...], desk: Desk) -> Cell | None:
+    """The one title above a table that names a body: "Mötesplan socialnämnden 2027"."""
+    found = [
+        cell
+        for row in rows
+        for cell in row
+        if not (cell.empty or cell.copied or asides.is_stamp(cell.text) or asides.is_sentence(cell.text))
+        and len(cell.text.split()) <= _MOST_WORDS
+        and not many(cell.text, desk)
+        and named(cell.text, desk).sure
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def whose(title: str, desk: Desk) -> Label:
+    """The body of a title, without the words that only say that it is a plan."""
+    words = title.split()
+    while len(words) > 1 and asides.is_heading(words[0]) and not desk.body_like(words[0]):
+        words = words[1:]
+    return named(" ".join(words), desk).label
 
 
 def several(text: str, desk: Desk) -> tuple[str, ...]:

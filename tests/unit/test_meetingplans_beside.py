@@ -177,7 +177,7 @@ def test_a_page_about_several_bodies() -> None:
 
 
 def test_the_plan_of_one_body_under_its_title() -> None:
-    """ "Nämnd" over dates is when it meets; hours and comments are kept, and the title says whose they are."""
+    """ "Nämnd" over dates is when it meets; hours and comments are kept; the title says whose they are."""
     found = table(
         "Mötesplan socialnämnden 2027||||||", "Nr|Ärendestopp|Presidiet|Kallelse|Nämnd|Tid|Kommentar",
         "1|2027-01-12|2027-01-15|2027-01-19|2027-01-26|08:30|Bokslut",

@@ -144,7 +144,39 @@ def test_one_who_deviates_breaks_the_plan(august: "Program", texts: tuple[str, s
         f"{role}.{body}" for role in ("handlaggare", "sekreterare") for body in ("nbls", "npf", "nph")
     ]
     assert told == sorted([*officials, "processagare"])
+    coming = {_next_meeting(mail) for mail in broken}
+    assert {*coming} == {
+        None,
+        "torsdag 20 september 2018",
+    }  # none for the one that has decided, nor the owner
     assert august("verify").code == 0
+
+
+def test_a_break_is_seen_in_every_view(august: "Program", texts: tuple[str, str], tmp_path: Path) -> None:
+    """The page says who broke the plan and where each stands; the history gives nobody another's outcome."""
+    assert _propose(august, NPF, texts[0]).code == 0
+    assert august(*_words(NPH, texts[1])[:-4], *_as("p18"), *SEPTEMBER).code == 0
+    page = tmp_path / "plan.html"
+
+    assert august("show", NPF, "--html", str(page), *SEPTEMBER).code == 0
+    assert "Gemensam plan, bruten" in page.read_text(encoding="utf-8")
+    assert f"Bruten av {NPH}" in page.read_text(encoding="utf-8")
+    assert page.read_text(encoding="utf-8").count("inte beslutad") == 2
+
+    rows = [line for line in august("history", "--document", NBLS).out.splitlines() if "bruten" in line]
+    assert rows
+    assert not [row for row in rows if "bifall" in row]
+    english = august("--lang", "en", "show", NBLS, *SEPTEMBER).out
+    assert "--attach FILE" in english
+    assert "FIL " not in english
+
+
+def _next_meeting(mail: EmailMessage) -> str | None:
+    """The day that a mail gives for the next meeting."""
+    part = mail.get_body(("plain",))
+    assert part is not None
+    lines = str(part.get_content()).splitlines()
+    return next((line.partition(": ")[2] for line in lines if line.startswith("Nästa sammanträde: ")), None)
 
 
 def test_after_a_break_the_same_text_everywhere_approves_it(

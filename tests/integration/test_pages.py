@@ -5,6 +5,7 @@ Skipped, with the reason, where Chromium (Debian's) or axe-core (`npm ci --prefi
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from html import escape, unescape
@@ -88,6 +89,19 @@ def test_axe_finds_nothing_in_a_diagram(made: Path, tmp_path: Path, language: st
         pictures.append(target.read_text(encoding="utf-8").partition("?>")[2])
     body = ["<h1>x</h1>", *pictures]
     assert violations(page(Words(language), "x", body), tmp_path, flags) == {}
+
+
+@needs_axe
+def test_axe_finds_nothing_in_a_report_with_measures(tmp_path: Path) -> None:
+    """A table of measures has its caption and its headings."""
+    instance, target = tmp_path / "instance", tmp_path / "report.html"
+    shutil.copytree(Path(__file__).parents[2] / "examples" / "verkstallighetsplan-2015", instance)
+    open_ = ["open", "2015", "--simulated", "--now", "2015-01-02", "--as", "p01"]
+    assert main(["-C", str(instance), *open_]) == 0
+    assert main(["-C", str(instance), "show", "delarsrapport-2015", "--html", str(target)]) == 0
+    made = target.read_text(encoding="utf-8")
+    assert "<caption>Mått: 0 av 23" in made
+    assert violations(made, tmp_path, []) == {}
 
 
 @needs_axe

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from arshjul.domain.basis import Basis
 from arshjul.domain.findings import Finding, Place, Severity
@@ -45,7 +47,7 @@ from arshjul.views import (
     verified,
 )
 from arshjul.views import plan as plan_view
-from arshjul.views.columns import table, wrapped
+from arshjul.views.columns import blocks, table, wrapped
 from arshjul.views.diagram.mermaid import mermaid
 from arshjul.views.envelope import envelope
 from arshjul.views.naming import finder
@@ -165,7 +167,7 @@ def test_the_plan_shows_every_step_and_why(sv: Words, definitions: Definitions) 
     assert told[0] == "Året 2018: 4 dokument, 12 steg."
     assert "  tor 30 aug  propose  propose  AN  AN-1" in told
     assert any("Arbetsflödet säger augusti 2018 för AN (workflows/plan.toml)." in line for line in told)
-    assert any("AN-1 är det enda sammanträdet då som kan besluta" in line for line in told)
+    assert any("AN-1 är det enda sammanträdet då där steget kan tas" in line for line in told)
 
 
 def test_the_plan_keeps_the_keys_of_the_contract(en: Words, definitions: Definitions) -> None:
@@ -512,19 +514,52 @@ def test_a_diagram_is_what_mermaid_takes(sv: Words, small: "Small") -> None:
 
 
 def test_tables_leave_out_empty_columns_and_keep_ids_whole() -> None:
-    """What can be copied is never shortened; what is only read gives way."""
+    """What can be copied is never broken; what is only read is wrapped in its column."""
     rows = [["plan-2019-AN", "", "ett långt namn som inte får plats"], ["b", "", "kort"]]
 
     assert table(["Id", "Tomt", "Namn"], rows, 30) == [
         "Id            Namn",
-        "plan-2019-AN  ett långt namn…",
+        "plan-2019-AN  ett långt namn",
+        "              som inte får",
+        "              plats",
         "b             kort",
     ]
-    assert table([""], [], 30) == []
-    assert wrapped("arshjul show verksamhetsplan-2019-NPF", 20) == [
-        "arshjul show",
-        "verksamhetsplan-2019-NPF",
+    assert table(
+        ["Id", "Läge", "Nästa"], [["informationsbehov-2018", "Utkast", "hand_in"], ["b", "Klar", ""]], 30
+    ) == [
+        "Id             Läge    Nästa",
+        "informationsbehov-2018",
+        "               Utkast  hand_in",
+        "b              Klar",
     ]
+    assert table([""], [], 30) == []
+    assert wrapped("Se hela: arshjul show verksamhetsplan-2019-NPF. Allt finns där.", 20) == [
+        "Se hela:",
+        "arshjul show verksamhetsplan-2019-NPF.",
+        "Allt finns där.",
+    ]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.from_regex(r"[a-z]{1,45}", fullmatch=True),
+            st.text("abcå ", max_size=60).map(lambda text: " ".join(text.split())),
+            st.from_regex(r"[a-z.]{0,30}", fullmatch=True),
+        ),
+        min_size=1,
+        max_size=8,
+    ),
+    st.integers(46, 120),
+)
+def test_a_table_never_cuts_and_stays_within_its_width(rows: list[tuple[str, str, str]], width: int) -> None:
+    """Every word comes out, what can be copied in one piece, and no line is longer than asked for."""
+    words_fit = all(len(word) <= 20 for row in rows for word in row[1].split())
+    found = blocks(["Id", "Namn", "Steg"], rows, width, whole=(0, 2))[1:]
+    assert len(found) == len(rows)
+    for row, lines in zip(rows, found, strict=True):
+        assert sorted(" ".join(lines).split()) == sorted(" ".join(row).split())
+        assert not words_fit or max(map(len, lines)) <= width
 
 
 def test_every_answer_has_its_schema() -> None:

@@ -6,6 +6,7 @@ import typer
 
 from arshjul.cli.commands import DONE, FINDINGS, command
 from arshjul.cli.moments import day
+from arshjul.cli.printing import width
 from arshjul.cli.session import Session
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def history(
         _lines(session, question)
     else:
         words, answer = session.words, asking.history(session.world, question)
-        session.give(lambda: view.lines(words, answer), lambda: view.data(words, answer))
+        session.give(lambda: view.lines(words, answer, width()), lambda: view.data(words, answer))
     session.differs()
     return DONE
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from arshjul.cli.commands import DONE, FINDINGS, WRITES, command
+from arshjul.cli.printing import width
 from arshjul.cli.session import Session
 
 
@@ -69,5 +70,5 @@ def measures(
         left = tuple(standing for standing in listed.measures if standing.recorded is None)
         listed = replace(listed, measures=left)
     words = session.words
-    session.give(lambda: view.lines(words, listed), lambda: view.data(words, listed))
+    session.give(lambda: view.lines(words, listed, width()), lambda: view.data(words, listed))
     return FINDINGS if missing and listed.measures else DONE

@@ -5,8 +5,10 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from shutil import get_terminal_size
 from typing import TextIO
 
+WIDTH, _NARROWEST, _WIDEST = 80, 40, 140
 _RED, _PLAIN = "\x1b[31m", "\x1b[0m"
 
 
@@ -49,6 +51,13 @@ class Printer:
 def coloured(stream: TextIO) -> bool:
     """Whether colour would reach a person who wants it (no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """How wide answers may be: as the terminal, else as nobody has said; a very wide one is hard to read."""
+    if not sys.stdout.isatty():
+        return WIDTH
+    return max(_NARROWEST, min(get_terminal_size((WIDTH, 0)).columns, _WIDEST))
 
 
 def forgiving() -> None:

@@ -102,7 +102,9 @@ class Session:
 
     def tell(self, code: str, **arguments: object) -> None:
         """A message beside the answer."""
-        self.printer.message([self.words.say(code, arguments)])
+        from arshjul.views.columns import wrapped
+
+        self.printer.message(wrapped(self.words.say(code, arguments)))
 
     def announce(self) -> None:
         """Say that what is shown is an exercise, when it is."""

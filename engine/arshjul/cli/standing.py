@@ -6,6 +6,7 @@ import typer
 
 from arshjul.cli.commands import DONE, FINDINGS, command
 from arshjul.cli.pictures import Html, write_ladder
+from arshjul.cli.printing import width
 from arshjul.cli.session import Session
 from arshjul.values import replace
 
@@ -41,7 +42,7 @@ def status(
     _known(overview, year, body)
     fitting = tuple(s for s in overview.documents if _of_body(s, body) and (s.late or not late))
     words, chosen = session.words, replace(overview, documents=fitting)
-    session.give(lambda: view.status_lines(words, chosen), lambda: view.status_data(words, chosen))
+    session.give(lambda: view.status_lines(words, chosen, width()), lambda: view.status_data(words, chosen))
     session.differs(overview.difference)
     return FINDINGS if late and fitting else DONE
 
@@ -63,7 +64,7 @@ def show(
     if html is not None:
         return write_ladder(session, shown, html)
     words = session.words
-    session.give(lambda: view.show_lines(words, shown), lambda: view.show_data(words, shown))
+    session.give(lambda: view.show_lines(words, shown, width()), lambda: view.show_data(words, shown))
     session.differs(shown.difference)
     return DONE
 

@@ -9,6 +9,7 @@ import typer
 
 from arshjul.cli.commands import DONE, WRITES, command
 from arshjul.cli.moments import day
+from arshjul.cli.printing import width
 from arshjul.cli.session import Session
 from arshjul.values import replace
 
@@ -56,7 +57,7 @@ def plan(
     written = {"file": str(out), "hash": fields["hash"]} if out else {}
     session.give(
         lambda: [
-            *view.lines(words, *found, why=why),
+            *view.lines(words, *found, width(), why=why),
             *changes_view.proposed(words, changes, year, is_open=is_open),
         ],
         lambda: {
@@ -223,7 +224,7 @@ def notices(
         if person in (None, notice.key.person) and week in (None, notice.send_on.isocalendar().week)
     )
     words, chosen = session.words, replace(preview, notices=fitting)
-    session.give(lambda: view.lines(words, chosen), lambda: view.data(words, chosen))
+    session.give(lambda: view.lines(words, chosen, width()), lambda: view.data(words, chosen))
     return DONE
 
 

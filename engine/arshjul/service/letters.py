@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from arshjul.domain.basis import Basis
-from arshjul.domain.kinds import Outcome
+from arshjul.domain.kinds import CONSULTATIONS, Outcome
 from arshjul.domain.ladder import Rung, held, next_rung, recipients, rungs
 from arshjul.domain.mandate import SECRETARY
 from arshjul.domain.measuring import without_value
@@ -84,7 +84,7 @@ class Letters:
             **self._next(running, step, notice),
             **self._change(notice),
             **self._measures(running, step, notice),
-            **self._joint(notice),
+            **self._joint(running, step, notice),
         }
 
     def _step(self, running: RunningDocument, step: PlannedStep | None) -> Item:
@@ -95,6 +95,7 @@ class Letters:
         return {
             "step_name": step.transition.name.in_language(language) if step else "",
             "decides": step is not None and step.transition.due is None,
+            "consults": step is not None and step.kind in CONSULTATIONS,
             "meeting_date": meeting.date if meeting else None,
             "meeting_body": self._body(target.body) if target else None,
             "unbound": bool(target and target.unbound),
@@ -206,8 +207,8 @@ class Letters:
         missing = without_value(self.basis, running.document, running.progress.values) if leaves else ()
         return {**told, "measures_missing": len(missing)}
 
-    def _joint(self, notice: Notice) -> Item:
-        """Whose decision broke the joint plan, with whom it was common, and who must decide anew."""
+    def _joint(self, running: RunningDocument, step: PlannedStep | None, notice: Notice) -> Item:
+        """Whose decision broke the joint plan, with whom it was common, who must decide anew, and when."""
         if notice.kind is not NoticeKind.JOINT:
             return {}
         facts = notice.facts
@@ -219,7 +220,21 @@ class Letters:
             "joint_on": _day(facts.get("deviated_on")),
             "joint_returned": facts.get("outcome") in _RETURNED,
             "joint_again": bool(facts.get("again")),
+            "joint_open": step is not None and step.trigger not in running.progress.taken,
+            "joint_next": self._next_meeting(running, step),
         }
+
+    def _next_meeting(self, running: RunningDocument, step: PlannedStep | None) -> date | None:
+        """The day of the first meeting after the mail at which a step that is not taken can be taken."""
+        if step is None or step.trigger in running.progress.taken:
+            return None
+        if step.meeting is not None and step.meeting.date > self.today:
+            return step.meeting.date
+        document, rule = running.document, step.transition
+        later = self.basis.next_live_meeting(
+            rule.body, document.body, self.today, document.type, decision=rule.decides
+        )
+        return later.date if later else None
 
     def _titled(self, document_id: str) -> str:
         """What a document is called; its id when it is not among those at hand."""

@@ -11,13 +11,19 @@ from arshjul.views.text import Words
 
 def lines(words: Words, document: str, found: Iterable[Chain], width: int) -> list[str]:
     """The chain of each decision under its own heading."""
-    told: list[str] = []
+    lines_: list[str] = []
     for chain in found:
-        facts: dict[str, object] = {"document": document, "trigger": chain.trigger}
-        facts |= {"on": chain.taken.on, "meeting": chain.taken.meeting}
-        told += ["", *wrapped(words.say("ui.chain", facts), width)]
-        told += [line for text in _told(words, chain) for line in wrapped(text, width, "  ")]
-    return told
+        head, rest = told(words, document, chain)
+        lines_ += ["", *wrapped(f"{head}:", width)]
+        lines_ += [line for text in rest for line in wrapped(text, width, "  ")]
+    return lines_
+
+
+def told(words: Words, document: str, chain: Chain) -> tuple[str, list[str]]:
+    """Which decision it was, and what has become of it."""
+    facts: dict[str, object] = {"document": document, "trigger": chain.trigger}
+    facts |= {"on": chain.taken.on, "meeting": chain.taken.meeting}
+    return words.say("ui.chain", facts), [*_told(words, chain)]
 
 
 def _told(words: Words, chain: Chain) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from arshjul.service.checking import Checked
 from arshjul.views import findings, proof
-from arshjul.views.columns import WIDTH
+from arshjul.views.columns import WIDTH, wrapped
 from arshjul.views.text import Words
 
 
@@ -19,7 +19,7 @@ def lines(
     for year, links in checked.proofs():
         if whole:
             told += ["", *proof.lines(words, links, year, width), ""]
-        told.append(proof.summary(words, links, year))
+        told += wrapped(proof.summary(words, links, year), width)
     if every or whole:
         told += _crowded(words, checked)
     return told

@@ -12,22 +12,22 @@ from arshjul.domain.planned import PlannedStep
 from arshjul.domain.progress import Taken
 from arshjul.service.standing import Move, Shown
 from arshjul.views import chains, entry, joint, measures, pasthistory, plain
-from arshjul.views.columns import bullet, table, wrapped
+from arshjul.views.columns import blocks, bullet, titled, wrapped
 from arshjul.views.plan import day
 from arshjul.views.text import Words
 
 
 def lines(words: Words, shown: Shown, width: int) -> list[str]:
     """State, ladder and moves."""
-    told = [*_head(words, shown), ""]
+    told = [*_head(words, shown, width), ""]
     if shown.partners:
         told += [*joint.lines(words, shown.partners, width), ""]
     told.append(words.say("ui.show.ladder"))
-    rows = table(
+    rows = blocks(
         [""] * 5, [_step_row(words, shown, step) for step, _ in shown.ladder], width, "  ", (0, 1, 3, 4)
     )
     for row, (step, rungs) in zip(rows, shown.ladder, strict=True):
-        told += [row, *_rungs(words, shown, step, rungs, width)]
+        told += [*row, *_rungs(words, shown, step, rungs, width)]
     told.append("")
     if shown.measures:
         told += [*measures.rows(words, shown.measures, width, "  "), ""]
@@ -44,7 +44,7 @@ def _ahead(words: Words, shown: Shown, width: int) -> list[str]:
     if not standing.moves and standing.running.progress.conditional:
         return wrapped(words.say("ui.joint.waits"), width)
     if not standing.moves and standing.running.finished:
-        return [words.say("ui.show.done")]
+        return wrapped(words.say("ui.show.done"), width)
     told = [words.say("ui.show.moves")]
     for move in standing.moves:
         told += _move(words, shown, move, width)
@@ -91,7 +91,7 @@ def outcomes(step: PlannedStep) -> list[str]:
     return [outcome.value for outcome in machine.destinations(step.transition) if outcome]
 
 
-def command(shown: Shown, move: Move) -> str:
+def command(words: Words, shown: Shown, move: Move) -> str:
     """The command that takes a step, ready to be typed; what only the person knows stands in capitals."""
     step, running = move.step, shown.standing.running
     parts = ["arshjul advance", running.row.id, step.trigger]
@@ -101,28 +101,41 @@ def command(shown: Shown, move: Move) -> str:
         parts += [f"--meeting {step.meeting.id if step.meeting else 'ID'}"] if meets else []
         parts += ["--paragraph §"] if body is None or body.keeps_minutes else []
         if not running.progress.registry.get(step.body or ""):
-            parts.append("--registry DNR")
+            parts.append(_blank(words, "--registry", "ui.blank.registry"))
         parts.append("--outcome approve")
-        parts += ["--attach FIL"] if under_condition(running.progress, step.transition) else []
+        parts += (
+            [_blank(words, "--attach", "ui.blank.file")]
+            if under_condition(running.progress, step.transition)
+            else []
+        )
     elif step.meeting is not None and step.held is None:
         parts.append(f"--meeting {step.meeting.id}")
     if step.transition.side is not None and step.transition.side.answers and not step.transition.side.may_say:
         parts.append(f"--outcome {step.transition.side.answers[0]}")
     if step.kind is StepKind.DISPATCH:
-        parts.append("--proof KVITTO")
+        parts.append(_blank(words, "--proof", "ui.blank.proof"))
     if len(move.by) == 1:
         parts.append(f"--as {move.by[0].person}")
     return " ".join(parts)
 
 
-def _head(words: Words, shown: Shown) -> Iterable[str]:
+def _blank(words: Words, option: str, code: str) -> str:
+    return f"{option} {words.say(code)}"
+
+
+def _head(words: Words, shown: Shown, width: int) -> Iterable[str]:
+    document = shown.standing.running.document
+    name = document.workflow.name.in_language(words.language)
+    month = f" {words.month(document.month)}" if document.month else ""
+    yield from titled(document.id, f"{name}{month} {document.year}, {words.body(document.body)}", width)
+    for told in _facts(words, shown):
+        yield from wrapped(told, width)
+
+
+def _facts(words: Words, shown: Shown) -> Iterable[str]:
+    """Where it stands and what is worth knowing about it."""
     standing = shown.standing
     row, progress = standing.running.row, standing.running.progress
-    document = standing.running.document
-    workflow = document.workflow
-    name = workflow.name.in_language(words.language)
-    month = f" {words.month(document.month)}" if document.month else ""
-    yield f"{row.id}  {name}{month} {row.year}, {words.body(row.body)}"
     state = {"state": joint.state(words, standing.running), "version": progress.version}
     yield words.say("ui.show.state", state)
     if standing.owner is not None and standing.owner != row.body:
@@ -134,7 +147,7 @@ def _head(words: Words, shown: Shown) -> Iterable[str]:
     if progress.registry:
         numbers = tuple(f"{number} ({words.body(body)})" for body, number in progress.registry.items())
         yield words.say("ui.show.registry", {"numbers": numbers})
-    yield from _content(words, document)
+    yield from _content(words, standing.running.document)
     if shown.simulated:
         yield words.say("ui.simulated")
 
@@ -240,4 +253,4 @@ def _move(words: Words, shown: Shown, move: Move, width: int) -> Iterable[str]:
     if move.unattested and move.allowed:
         decisions = tuple(f"{one.document} {one.trigger} ({one.on.isoformat()})" for one in move.unattested)
         yield from bullet(words.say("ui.move.unattested", {"decisions": decisions}), width, "    ")
-    yield f"    {command(shown, move)}"
+    yield f"    {command(words, shown, move)}"

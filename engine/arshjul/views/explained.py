@@ -5,7 +5,7 @@ from arshjul.domain.findings import Finding
 from arshjul.service.explaining import Explanation
 from arshjul.views import findings as findings_view
 from arshjul.views import plain
-from arshjul.views.columns import WIDTH, bullet, wrapped
+from arshjul.views.columns import WIDTH, bullet, titled, wrapped
 from arshjul.views.plan import knowing, step_data
 from arshjul.views.text import Words
 
@@ -15,7 +15,7 @@ def lines(words: Words, found: Explanation, width: int = WIDTH) -> list[str]:
     words = knowing(words, found.definitions)
     document = found.planned.document
     name = document.workflow.name.in_language(words.language)
-    told = [f"{document.id}  {name}, {words.body(document.body)}"]
+    told = titled(document.id, f"{name}, {words.body(document.body)}", width)
     told.append(words.say("ui.explained.running" if found.running else "ui.explained.planned"))
     for reasoned in found.steps:
         told += ["", *_step(words, found, reasoned, width)]

@@ -6,12 +6,13 @@ from arshjul.domain.history import EntryType, Fields
 from arshjul.domain.joining import AGREED
 from arshjul.service.history import Answer, Line
 from arshjul.views import pasthistory, plain
-from arshjul.views.columns import WIDTH, table, wrapped
+from arshjul.views.columns import WIDTH, blocks, wrapped
 from arshjul.views.entry import sentence
 from arshjul.views.filling import measured
 from arshjul.views.plan import knowing
 from arshjul.views.text import Words
 
+_WHOLE, _ANY, _UNDER = (0, 1, 2, 5), 10_000, " " * 12
 _COLUMNS = ("day", "document", "step", "outcome", "by", "meeting", "days")
 
 
@@ -23,12 +24,22 @@ def lines(words: Words, answer: Answer, width: int = WIDTH) -> list[str]:
     about = {str(line.entry.get("doc")) for line in answer.lines}
     single = len(about) == 1 and "None" not in about
     rows = [_row(words, line, single) for line in answer.lines]
-    head, *body = table([words.say(f"ui.head.{name}") for name in _COLUMNS], rows, width, whole=(0, 1, 2, 5))
+    head, *body = _table([words.say(f"ui.head.{name}") for name in _COLUMNS], rows, width)
     told = [*about, ""] if single else []
-    told.append(head)
+    told += head
     for row, line in zip(body, answer.lines, strict=True):
-        told += [row, *_below(words, line, width)]
+        told += [*row, *_below(words, line, width)]
     return [*told, "", words.say("ui.history.count", {"count": len(answer.lines)})]
+
+
+def _table(headings: list[str], rows: list[list[str]], width: int) -> list[list[str]]:
+    """The rows as they are when they fit, else the day and the document above what was done."""
+    whole = blocks(headings, rows, _ANY, whole=_WHOLE)
+    if max(len(line) for lines_ in whole for line in lines_) <= width or not any(row[1] for row in rows):
+        return blocks(headings, rows, width, whole=_WHOLE)
+    first = blocks(headings[:2], [row[:2] for row in rows], width, whole=(0, 1))
+    rest = blocks(headings[2:], [row[2:] for row in rows], width, _UNDER, [i - 2 for i in _WHOLE])
+    return [[*above, *below] for above, below in zip(first, rest, strict=True)]
 
 
 def data(words: Words, answer: Answer) -> dict[str, object]:
@@ -53,9 +64,14 @@ def _joint(words: Words, line: Line, width: int) -> list[str]:
     entry = line.entry
     if entry.get("joint") and entry.get("outcome") in AGREED:
         return wrapped(words.say("ui.joint.condition", entry), width, "    ")
-    if str(entry["type"]).startswith("joint."):
+    if _follows(entry):
         return wrapped(sentence(words, entry), width, "    ")
     return []
+
+
+def _follows(entry: Fields) -> bool:
+    """Whether it says what became of a joint plan: its outcome is that of another document's decision."""
+    return str(entry["type"]).startswith("joint.")
 
 
 def _data(words: Words, line: Line) -> dict[str, object]:
@@ -72,7 +88,7 @@ def _row(words: Words, line: Line, single: bool) -> list[str]:
         _instant(words, entry) if single else line.on.isoformat(),
         "" if single else str(entry.get("doc") or ""),
         str(entry.get("trigger") or entry.get("measure") or words.say(f"ui.entry-type.{entry['type']}")),
-        words.kind(str(outcome)) if outcome else _value(words, entry),
+        words.kind(str(outcome)) if outcome and not _follows(entry) else _value(words, entry),
         words.person(str(entry["actor"])),
         _meeting(entry),
         words.say("ui.late", {"days": late}) if isinstance(late, int) and late > 0 else "",

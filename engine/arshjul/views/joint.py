@@ -19,11 +19,18 @@ def state(words: Words, running: RunningDocument) -> str:
 
 def lines(words: Words, partners: Partners, width: int) -> Iterable[str]:
     """The plan, and a line for each member."""
-    yield words.say("ui.joint.head", {"status": partners.status})
-    for one in partners.members:
-        yield from bullet(words.say("ui.joint.member", _facts(one)), width, "  ")
-    if partners.broken_by:
-        yield from wrapped(words.say("ui.joint.broken", {"by": partners.broken_by}), width)
+    head, members, note = told(words, partners)
+    yield f"{head}:"
+    for member in members:
+        yield from bullet(member, width, "  ")
+    yield from wrapped(note, width) if note else ()
+
+
+def told(words: Words, partners: Partners) -> tuple[str, list[str], str | None]:
+    """How the plan stands, where each member stands, and what follows when it is broken."""
+    members = [words.say("ui.joint.member", _facts(one)) for one in partners.members]
+    broken = words.say("ui.joint.broken", {"by": partners.broken_by}) if partners.broken_by else None
+    return words.say("ui.joint.head", {"status": partners.status}), members, broken
 
 
 def data(partners: Partners) -> dict[str, object]:

@@ -7,8 +7,8 @@ from arshjul.domain.ladder import Rung
 from arshjul.domain.planned import PlannedStep
 from arshjul.service.picturing import StepState
 from arshjul.service.standing import Move, Shown
-from arshjul.views import joint, plain
-from arshjul.views.page import heading, page, pill
+from arshjul.views import chains, joint, measures, plain
+from arshjul.views.page import cell, heading, page, pill
 from arshjul.views.picturing import GLYPHS
 from arshjul.views.plan import knowing
 from arshjul.views.text import Words
@@ -45,11 +45,50 @@ def ladder_page(words: Words, shown: Shown) -> str:
     body = [
         heading(title, words.say("pic.ladder.state", {"state": state}), simulated),
         f'<p><span class="nowrap">{escape(document.id)}</span></p>',
+        *_joint(words, shown),
         f'<h2>{escape(words.say("pic.ladder.steps"))}</h2><ol class="ladder">{steps}</ol>',
+        *_measures(words, shown),
+        *_chains(words, shown),
         *_moves(words, shown),
         f"<footer><p>{escape(words.say('pic.made', {'day': shown.today}))}</p></footer>",
     ]
     return page(words, title, body, style=style() + _STYLE)
+
+
+def _joint(words: Words, shown: Shown) -> Iterable[str]:
+    """The joint plan that the document is part of: how it stands, and where each member stands."""
+    if shown.partners:
+        head, members, broken = joint.told(words, shown.partners)
+        note = f'<p class="note">{escape(broken)}</p>' if broken else ""
+        yield f"<h2>{escape(head)}</h2>{note}<ul>{_listed(members)}</ul>"
+
+
+def _measures(words: Words, shown: Shown) -> Iterable[str]:
+    """What a report follows up, with the values that have been recorded."""
+    if not shown.measures:
+        return
+    headings, rows = measures.cells(words, shown.measures)
+    head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in headings)
+    yield (
+        '<table class="cards" role="table">'
+        f"<caption>{escape(measures.summary(words, shown.measures))}</caption>"
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">'
+    )
+    for first, *rest in rows:
+        cells = "".join(cell(text, name) for text, name in zip(rest, headings[1:], strict=True))
+        yield f'<tr role="row"><th scope="row" role="rowheader">{escape(first)}</th>{cells}</tr>'
+    yield "</tbody></table>"
+
+
+def _chains(words: Words, shown: Shown) -> Iterable[str]:
+    """What has become of each decision."""
+    for chain in shown.chains:
+        head, told = chains.told(words, shown.standing.running.row.id, chain)
+        yield f"<h2>{escape(head)}</h2><ul>{_listed(told)}</ul>"
+
+
+def _listed(told: Iterable[str]) -> str:
+    return "".join(f"<li>{escape(text)}</li>" for text in told)
 
 
 def _step(words: Words, shown: Shown, step: PlannedStep, rungs: tuple[Rung, ...]) -> str:

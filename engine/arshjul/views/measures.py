@@ -30,11 +30,20 @@ def data(words: Words, listed: Listed) -> dict[str, object]:
 
 def rows(words: Words, measures: Sequence[Standing], width: int, indent: str = "") -> list[str]:
     """A table of measures under a line that says how many have values."""
+    headings, shown = cells(words, measures)
+    return [summary(words, measures), *table(headings, shown, width, indent, whole=(0,))]
+
+
+def summary(words: Words, measures: Sequence[Standing]) -> str:
+    """How many of them have values."""
     recorded = sum(standing.recorded is not None for standing in measures)
-    head = words.say("ui.measures.head", {"recorded": recorded, "count": len(measures)})
+    return words.say("ui.measures.head", {"recorded": recorded, "count": len(measures)})
+
+
+def cells(words: Words, measures: Iterable[Standing]) -> tuple[list[str], list[list[str]]]:
+    """The table's headings and rows."""
     headings = [words.say(f"ui.head.{name}") for name in _COLUMNS]
-    shown = [_row(words, standing) for standing in measures]
-    return [head, *table(headings, shown, width, indent, whole=(0, 2, 3, 4))]
+    return headings, [_row(words, standing) for standing in measures]
 
 
 def measures_data(words: Words, measures: Iterable[Standing]) -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ def lines(words: Words, opened: Opened, width: int = WIDTH) -> list[str]:
     told = wrapped(words.say(_code(opened), facts), width)
     if opened.findings:
         told += wrapped(words.say("ui.opened.findings", {"count": len(opened.findings), **facts}), width)
-    return [*told, words.say("ui.opened.next", facts)]
+    return [*told, *wrapped(words.say("ui.opened.next", facts), width)]
 
 
 def data(words: Words, opened: Opened) -> dict[str, object]:

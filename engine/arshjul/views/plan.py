@@ -8,7 +8,7 @@ from arshjul.domain.planned import Plan, PlannedDocument, PlannedStep
 from arshjul.service.definitions import Definitions
 from arshjul.views import findings as findings_view
 from arshjul.views import plain
-from arshjul.views.columns import WIDTH, bullet, table
+from arshjul.views.columns import WIDTH, blocks, bullet, titled, wrapped
 from arshjul.views.naming import finder
 from arshjul.views.text import Words
 
@@ -28,9 +28,9 @@ def lines(
     """Each document with its steps in order of the workflow; ``why`` adds the reasons of every date."""
     words = knowing(words, definitions)
     found = tuple(findings)
-    told = [_head(words, plan)]
+    told = wrapped(_head(words, plan), width)
     for planned in plan.documents:
-        told += ["", _title(words, planned), *steps(words, planned, width, why=why)]
+        told += ["", *_title(words, planned, width), *steps(words, planned, width, why=why)]
     return [*told, "", *(findings_view.lines(words, found, width) if found else ())]
 
 
@@ -55,11 +55,11 @@ def knowing(words: Words, definitions: Definitions) -> Words:
 def steps(words: Words, planned: PlannedDocument, width: int, *, why: bool = False) -> list[str]:
     """The steps of one document, a line each."""
     rows = [_row(words, planned, step) for step in planned.steps]
-    told = table([""] * 5, rows, width, "  ", _WHOLE)
+    told = blocks([""] * 5, rows, width, "  ", _WHOLE)
     if not why:
-        return told
+        return [line for row in told for line in row]
     reasons = [_reasons(words, planned, step, width) for step in planned.steps]
-    return [line for row, lines_ in zip(told, reasons, strict=True) for line in (row, *lines_)]
+    return [line for row, lines_ in zip(told, reasons, strict=True) for line in (*row, *lines_)]
 
 
 def step_data(words: Words, planned: PlannedDocument, step: PlannedStep) -> dict[str, object]:
@@ -91,10 +91,10 @@ def _head(words: Words, plan: Plan) -> str:
     return words.say("ui.plan.head" if unbound else "ui.plan.head-all", facts)
 
 
-def _title(words: Words, planned: PlannedDocument) -> str:
+def _title(words: Words, planned: PlannedDocument, width: int) -> list[str]:
     document = planned.document
     name = document.workflow.name.in_language(words.language)
-    return f"{document.id}  {name}, {words.body(document.body)}"
+    return titled(document.id, f"{name}, {words.body(document.body)}", width)
 
 
 def _row(words: Words, planned: PlannedDocument, step: PlannedStep) -> list[str]:

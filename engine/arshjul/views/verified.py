@@ -12,7 +12,7 @@ def lines(words: Words, verified: Verified, width: int = WIDTH) -> list[str]:
     told = wrapped(words.say("ui.verified" if verified.sound else "ui.verified.altered", facts), width)
     for problem in verified.problems:
         told += bullet(words.fault(problem), width)
-    return [*told, words.say("ui.verified.hash", {"hash": verified.last_hash})]
+    return [*told, *wrapped(words.say("ui.verified.hash", {"hash": verified.last_hash}), width)]
 
 
 def data(words: Words, verified: Verified) -> dict[str, object]:

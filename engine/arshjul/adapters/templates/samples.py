@@ -15,6 +15,7 @@ _WORDS = {
         "role": "handläggare",
         "secretary": "sekreterare",
         "owner": "processägare",
+        "consultation": "Information och dialog i samverkansgruppen om planen",
     },
     "en": {
         "title": "the operational plan 2019 of the folk high school committee",
@@ -25,6 +26,7 @@ _WORDS = {
         "role": "case officer",
         "secretary": "secretary",
         "owner": "process owner",
+        "consultation": "Dialogue in the co-operation group on the plan",
     },
 }
 # Telephone numbers from the series that is kept free for fiction.
@@ -54,6 +56,7 @@ def sample_letters(language: str) -> tuple[Letter, ...]:
         [unbound],
         [outcome, {**unbound, "next_live_meeting": None}],
         [{**reminder, "measures_missing": 1}],
+        [{**reminder, "consults": True, "step_name": words["consultation"]}],
         [{**reminder, "measures_missing": 16, "opened_by": "manadsuppfoljning-2018-03"}],
         [
             {
@@ -79,6 +82,7 @@ def sample_letters(language: str) -> tuple[Letter, ...]:
         ("ownerless", {**_bare(reminder), "kind": "ownerless"}),
         ("joint", _broken(reminder)),
         ("joint", {**_broken(reminder), "joint_again": True, "joint_returned": True}),
+        ("joint", {**_broken(reminder), "joint_next": None, "days_left": -3}),
         ("joint", {**_bare(reminder), "kind": "joint"}),
     ]
     bare_facts = {"organisation": "Exempelregionen", "owner_note": words["direktiv"]}
@@ -165,6 +169,8 @@ def _broken(reminder: dict[str, object]) -> dict[str, object]:
         "joint_with": "verksamhetsplanen 2019 för nämnd B",
         "joint_by": "verksamhetsplanen 2019 för nämnd B",
         "joint_on": date(2018, 9, 27),
+        "joint_open": True,
+        "joint_next": date(2018, 10, 18),
     }
     return {**reminder, "kind": "joint", **changes}
 

@@ -55,6 +55,9 @@ ITEM_KEYS: Mapping[str, Value] = MappingProxyType(
         "joint_on": None,
         "joint_returned": False,
         "joint_again": False,
+        "joint_open": False,
+        "joint_next": None,
+        "consults": False,
     }
 )
 """The keys of ``Letter.items``, with what a key that is left out stands for."""

@@ -34,8 +34,8 @@ SENTENCES: Sentences = {
     ),
     "ui.move.unattested": "Omedelbar justering saknas för {decisions:typed}. Det hindrar inte steget.",
     "ui.chain": (
-        "Efter beslutet {trigger} ({trigger:name}) vid {meeting} {on:full}:",
-        "Efter beslutet {trigger} ({trigger:name}) {on:full}:",
+        "Efter beslutet {trigger} ({trigger:name}) vid {meeting} {on:full}",
+        "Efter beslutet {trigger} ({trigger:name}) {on:full}",
     ),
     "ui.chain.attest": (
         "justerat {on:full}",

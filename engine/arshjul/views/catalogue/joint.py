@@ -75,7 +75,7 @@ SENTENCES: Sentences = {
     ),
     "ui.joint.condition": "under förutsättning av likalydande beslut i {joint}",
     "ui.joint.state": "{state:raw} (villkorat)",
-    "ui.joint.head": "Gemensam plan, {status:kind}:",
+    "ui.joint.head": "Gemensam plan, {status:kind}",
     "ui.joint.member": (
         "{document}: {status:kind}, text {att:hash}, {on:full}",
         "{document}: {status:kind}, senast {due:full}",

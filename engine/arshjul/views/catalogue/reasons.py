@@ -8,7 +8,7 @@ SENTENCES: Sentences = {
         "Arbetsflödet säger {month} {year} ({file}).",
         "Arbetsflödet säger {month} {year}.",
     ),
-    "because-only": "{meeting} är det enda sammanträdet då som kan besluta ({date}).",
+    "because-only": "{meeting} är det enda sammanträdet då där steget kan tas ({date}).",
     "because-named": "{meeting} ({date}) är enligt kalendariet till för det här dokumentet.",
     "because-first-ordinary": "{meeting} är det första ordinarie sammanträdet i tid ({date}).",
     "because-first-extra": (

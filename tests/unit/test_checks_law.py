@@ -294,5 +294,7 @@ def test_a_decision_when_no_council_is_in_office_is_told_in_words(small: "Small"
 
     (finding,) = found(basis, rule(RuleKind.LATEST, "budget", last=(11, 30)))
     assert (finding.code, finding.body) == ("law-too-late", None)
+    of_board = rule(RuleKind.LATEST, "budget", bodies=("board",), last=(10, 31))
+    assert codes(found(basis, of_board)) == ["law-without-step"], "it is the council's step all the same"
     for language in ("sv", "en"):
         assert "law-too-late" not in Words(language).finding(finding)

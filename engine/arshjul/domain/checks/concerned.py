@@ -31,7 +31,7 @@ def steps(year: Year, statute: Statute) -> Iterator[tuple[PlannedDocument, Plann
     for rows in types(year, statute.documents):
         for planned in rows:
             for step in planned.steps:
-                if step.due is not None and statute.holds(step.due) and _means(year, statute, step):
+                if step.due is not None and statute.holds(step.due) and _means(year, statute, planned, step):
                     yield planned, step, step.due
 
 
@@ -68,7 +68,7 @@ def _without_step(year: Year, statute: Statute) -> Iterator[Finding]:
     if statute.rule not in _OF_STEPS:
         return
     for rows in types(year, statute.documents):
-        if not any(_means(year, statute, step) for planned in rows for step in planned.steps):
+        if not any(_means(year, statute, planned, step) for planned in rows for step in planned.steps):
             workflow = rows[0].document.workflow
             facts = {
                 "statute": statute.id,
@@ -83,6 +83,12 @@ def _without_step(year: Year, statute: Statute) -> Iterator[Finding]:
             )
 
 
-def _means(year: Year, statute: Statute, step: PlannedStep) -> bool:
-    """Whether the step is of the rule's kinds; where no body is in office, nothing speaks against it."""
-    return step.kind in statute.kinds and (step.body is None or of_kind(year.basis, step.body, statute))
+def _means(year: Year, statute: Statute, planned: PlannedDocument, step: PlannedStep) -> bool:
+    """Whether the step is of the rule's kinds, taken by a body of its kinds, in office that day or not."""
+    if step.kind not in statute.kinds:
+        return False
+    word = step.transition.body
+    body = step.body or (planned.document.body if word == "own" else word)
+    known = year.basis.organisation.bodies.get(body)
+    kinds = known.kinds if known else {word}  # a kind, of which none is in office that day
+    return not statute.bodies or not kinds.isdisjoint(statute.bodies)

@@ -162,39 +162,6 @@ def test_an_added_meeting_takes_the_unbound_step(year: "Program") -> None:
     assert year("verify").code == 0
 
 
-def test_a_binding_answers_a_finding(year: "Program") -> None:
-    """The step that had no meeting in its month is taken at the one that the owner has chosen."""
-    words = ("calendar", "bind", "verksamhetsberattelse-2017-NPH", "decide", "NPH-2018-02")
-
-    ran = year(*words, "--reason", "Inget i februari", "--yes", *AS)
-
-    steps = {(s["document"], s["trigger"]): s for s in ran.json["changes"]["steps"]}
-    assert steps["verksamhetsberattelse-2017-NPH", "decide"]["meeting"] == "NPH-2018-02"
-    assert {document for document, _ in steps} == {"verksamhetsberattelse-2017-NPH"}
-    row = '{ document = "verksamhetsberattelse", step = "decide", body = "NPH", '
-    row += 'meeting = "NPH-2018-02", reason = "Inget i februari" }'
-    assert f"bindings = [\n  {row},\n]" in _text(year)
-    again = year(*words[:-1], "NPH-2018-03", "--reason", "Hellre april", "--yes", *AS)
-    assert again.code == 0
-    assert _text(year).count('document = "verksamhetsberattelse", step = "decide"') == 1
-
-
-def test_a_step_bound_in_the_year_after_is_named_by_its_document(year: "Program") -> None:
-    """The late plan of 2018 goes to the successor's meeting; the plan of the next cycle is not touched."""
-    row = '{ date = 2019-02-27, body = "KBN", id = "KBN-2019-01", status = "extra" },'
-    year.change("calendar/2019.toml", "meetings = [\n", f"meetings = [\n  {row}\n")
-    words = ("calendar", "bind", "verksamhetsplan-2019-FHN", "decide", "KBN-2019-01")
-
-    ran = year(*words, "--reason", "Inget i december", "--yes", *AS)
-
-    assert ran.code == 0, ran.err
-    text = (year.folder / "calendar/2019.toml").read_text(encoding="utf-8")
-    assert 'document = "verksamhetsplan-2019-FHN", step = "decide", body = "KBN"' in text
-    steps = {(s["document"], s["meeting"]) for s in ran.json["changes"]["steps"] if s["trigger"] == "decide"}
-    assert steps == {("verksamhetsplan-2019-FHN", "KBN-2019-01")}
-    assert not [f for f in year("check", "2019", "--json").json["findings"] if f["severity"] == "error"]
-
-
 def test_the_knock_on_is_shown(year: "Program") -> None:
     """The board's meeting in May moves behind the council's in June: it comes too late for the decision."""
     changes = year("calendar", "move", "LS-2018-06", "2018-05-31", *AS).json["changes"]

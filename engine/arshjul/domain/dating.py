@@ -6,7 +6,7 @@ from arshjul.domain import obligations, statutes
 from arshjul.domain.basis import Basis, Document
 from arshjul.domain.binding import Bound, bind_after
 from arshjul.domain.planned import PlannedStep
-from arshjul.domain.timing import DueAfter, DueBefore, MonthRule
+from arshjul.domain.timing import DueAfter, DueBefore
 from arshjul.domain.workflow import Transition
 from arshjul.errors import Fault
 
@@ -107,38 +107,6 @@ def _lead(
         return 0, "because-no-lead-time", {"file": file}
     row = kalendarium.lead_times.index(lead)
     return lead.working_days_before, "because-lead-time", {"file": file, "row": row}
-
-
-def owner_binding(basis: Basis, document: Document, transition: Transition) -> Bound | None:
-    """The meeting the process owner has bound the step to, if any.
-
-    A row that names a document type is about the documents of its kalendarium's own year, not of every cycle.
-    """
-    rule = transition.when
-    years = {document.cycle, document.cycle + int(isinstance(rule, MonthRule) and rule.next_year)}
-    for kalendarium in basis.kalendaria.values():
-        for row in kalendarium.bindings:
-            named = row.document == document.id or (
-                row.document == document.type and kalendarium.year in years
-            )
-            if named and row.step == transition.trigger:
-                meeting = basis.meeting_by_id.get(row.meeting)
-                competent = meeting and basis.competent(
-                    transition.body, document.body, meeting.date, document.type
-                )
-                if meeting and competent and meeting.body in competent and row.body == meeting.body:
-                    why = Fault(
-                        "because-bound-by-owner",
-                        {
-                            "meeting": meeting.id,
-                            "body": meeting.body,
-                            "date": meeting.date,
-                            "reason": row.reason,
-                            "file": kalendarium.file,
-                        },
-                    )
-                    return Bound(meeting.body, meeting, meeting.date, (why,))
-    return None
 
 
 def after_period(basis: Basis, document: Document, transition: Transition) -> Bound | None:

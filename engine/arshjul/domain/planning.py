@@ -10,6 +10,7 @@ from datetime import date
 from arshjul.domain import binding, dating, obligations
 from arshjul.domain.basis import Basis, Document, documents_of
 from arshjul.domain.binding import Bound
+from arshjul.domain.bindings import owner_binding
 from arshjul.domain.kinds import AT_MEETING
 from arshjul.domain.planned import Plan, PlannedDocument, PlannedStep
 from arshjul.domain.progress import Progress
@@ -103,7 +104,7 @@ class Planner:
         )
 
     def _bound(self, document: Document, transition: Transition, waits: date | None) -> Bound | None:
-        chosen = dating.owner_binding(self.basis, document, transition)
+        chosen = owner_binding(self.basis, document, transition)
         if chosen is not None:
             return chosen
         if isinstance(transition.when, MonthRule):

@@ -21,9 +21,8 @@ def lines(words: Words, changes: Changes, year: int, width: int = WIDTH) -> list
     """The counts, then document by document what changes, who gets a correction, and the knock-on."""
     words = knowing(words, changes.definitions)
     told = [*_waits(words, changes)]
-    if not changes:
-        return [*told, words.say("ui.changes.none")]
-    told += [count for count in counts(words, changes) if count]
+    numbers = [count for count in counts(words, changes) if count]
+    told += numbers or [words.say("ui.changes.none")]
     if changes.collapsed:
         told.append(words.say("ui.changes.collapsed", {"count": changes.collapsed}))
     for document in changes.documents:

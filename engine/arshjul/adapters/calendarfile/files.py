@@ -50,18 +50,19 @@ class CalendarFiles:
         _compare(before, after, rows, self.name(year))
         return after
 
-    def bound(self, year: int, binding: Binding) -> str:
-        """The year's text with the binding in it; one of the same step and body is replaced.
+    def bound(self, year: int, binding: Binding, *, one: bool) -> str:
+        """The year's text with the binding in it, in place of the row of the same document and step.
 
+        :param one: the row names one document; else it names a type, and rows of other bodies stay
         :raises UsageError: ``calendar-not-editable``
         """
         before = self._text(year)
         if before is None:
             raise UsageError("calendar-not-editable", file=self.name(year))
-        after = bound_in(before, binding)
+        after = bound_in(before, binding, one=one)
         old, new = data_of(before, self.name(year)), data_of(after, self.name(year))
-        wanted = [row for row in old.get("bindings", []) if not same_step(row, binding)]
-        found = [row for row in new.pop("bindings", []) if not same_step(row, binding)]
+        wanted = [row for row in old.get("bindings", []) if not same_step(row, binding, one=one)]
+        found = [row for row in new.pop("bindings", []) if not same_step(row, binding, one=one)]
         old.pop("bindings", None)
         if wanted != found or old != new:
             raise UsageError("calendar-not-editable", file=self.name(year))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from arshjul.domain.basis import Basis
 from arshjul.domain.checks import (
+    bindings,
     feasibility,
     law,
     leadtimes,
@@ -38,4 +39,5 @@ def check(year: Year) -> Iterator[Finding]:
 def of_meetings(basis: Basis, kalendarium: Kalendarium, rules: tuple[Statute, ...]) -> Iterator[Finding]:
     """Every finding about one year's meetings, whatever they are for."""
     yield from meetings.check(basis, kalendarium)
+    yield from bindings.check(basis, kalendarium)
     yield from law.of_meetings(basis, kalendarium, rules)

@@ -103,7 +103,11 @@ SENTENCES: Sentences = {
     "ui.rescheduled/move": ("{meeting} ({body}) flyttas från {old_date:full} till {new_date:full} i {file}."),
     "ui.rescheduled/cancel": "{meeting} ({body}) {old_date:full} ställs in i {file}.",
     "ui.rescheduled/add": "{meeting} ({body}) {new_date:full} läggs till i {file}.",
-    "ui.rescheduled/bind": "{trigger} i {doctype} binds till {meeting} ({body}) i {file}.",
+    "ui.rescheduled/bind": (
+        "{trigger:name} ({trigger}) i {documents:typed} binds till {meeting} ({body}) {new_date:full} i "
+        "{file}.",
+        "{trigger:name} ({trigger}) i {document} binds till {meeting} ({body}) {new_date:full} i {file}.",
+    ),
     "ui.rescheduled": "{meeting} ändras i {file}.",
     "ui.newyear.comment": (
         "Kalendariet {year:raw}, en kopia av {from_year:raw} utan möten. Dagar gissas "

@@ -266,8 +266,8 @@ def test_a_line_with_other_columns_than_the_headings_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ("26/1 → 2/2", ["SN 02-02 moved"]),
-        ("26/1 (ersätts av 2/2)", ["SN 02-02 moved"]),
+        ("26/1 → 2/2", ["SN 02-02 moved 26/1 → 2/2"]),
+        ("26/1 (ersätts av 2/2)", ["SN 02-02 moved 26/1 ersätts av 2/2"]),
         ("26/1, 23/2 och 30/3 2027", ["SN 01-26", "SN 02-23", "SN 03-30"]),
         ("20 januari-1 februari 2027", []),
         ("26 jan-27 jan", ["SN 01-26 –01-27"]),

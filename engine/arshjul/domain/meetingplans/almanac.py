@@ -6,9 +6,10 @@ from datetime import date
 
 from arshjul.domain.findings import Severity
 from arshjul.domain.meetingplans import titles, vocabulary
+from arshjul.domain.meetingplans.days import Said
 from arshjul.domain.meetingplans.desk import Desk, Raw, clock_of, said_of, short
 from arshjul.domain.meetingplans.found import at_cell
-from arshjul.domain.meetingplans.saying import Said, said
+from arshjul.domain.meetingplans.saying import said
 from arshjul.domain.meetingplans.sheets import Cell, Grid
 from arshjul.values import dataclass, replace
 

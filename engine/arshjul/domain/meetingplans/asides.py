@@ -87,6 +87,7 @@ def claim(desk: Desk) -> None:
             continue
         days = not is_stamp(text) and (
             [day for day in said(text).days if day.month is not None]
+            or said(text).old
             or _DAY_BESIDE.search(text)
             or _ROW.search(text)
         )

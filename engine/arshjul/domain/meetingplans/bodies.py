@@ -97,6 +97,13 @@ class Bodies:
             any(form in self._names for form in _forms(name)) or vocabulary.folded(name) in self.abbreviations
         )
 
+    def is_same(self, one: Label, other: Label) -> bool:
+        """Whether two labels mean one body, known or not."""
+        if vocabulary.folded(self.full(one)) == vocabulary.folded(self.full(other)):
+            return True
+        ids = self._candidates(one)
+        return len(ids) == 1 and ids == self._candidates(other)
+
     def full(self, label: Label) -> str:
         """The name, written out when the plan explains the abbreviation."""
         for word in (label.name, label.code):

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from arshjul.domain.findings import Severity
 from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.meetingplans.days import Said
 from arshjul.domain.meetingplans.desk import Desk, Raw, short
 from arshjul.domain.meetingplans.found import at_cell
-from arshjul.domain.meetingplans.saying import Said, said
+from arshjul.domain.meetingplans.saying import said
 from arshjul.domain.meetingplans.sheets import Cell
 from arshjul.values import replace
 

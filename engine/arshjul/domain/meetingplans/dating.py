@@ -108,7 +108,11 @@ class _Settling:
     def _one(self, raw: Raw) -> None:
         day = raw.day
         year = day.year or raw.year or self.desk.title_year or self.desk.year
-        if year is None or day.month is None:
+        if day.month is None:
+            name = raw.label.name or raw.label.code
+            self.desk.tell("month-missing", raw.spot, Severity.ERROR, name=name, day=day.day)
+            return
+        if year is None:
             self.yearless.append(raw.spot)
             return
         on = self._date(raw, year, day.month, day.day)
@@ -159,8 +163,12 @@ class _Settling:
     def _uncertain(self, raw: Raw, on: date, status: MeetingStatus | None, note: str) -> None:
         """What a person would ask the secretary about."""
         words = vocabulary.unsure(note)
-        if words is not None and status is None:
-            self._doubt("meeting-unsure", raw, on, value=words)
+        asked = status is None or (words == "?" and status is not MeetingStatus.RESERVE)
+        if words is not None and asked:
+            if status is None:
+                self._doubt("meeting-unsure", raw, on, value=words)
+            else:
+                self._doubt("meeting-unsure", raw, on, value=words, status=status)
         if raw.day.struck:
             self._doubt("struck-through", raw, on)
         if raw.doubtful:

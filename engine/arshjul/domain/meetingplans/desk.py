@@ -8,9 +8,10 @@ from arshjul.domain.findings import Severity
 from arshjul.domain.kalendarium import MeetingStatus
 from arshjul.domain.meetingplans import vocabulary
 from arshjul.domain.meetingplans.bodies import Bodies, Label
+from arshjul.domain.meetingplans.days import Said
 from arshjul.domain.meetingplans.found import Notes, Spot, at_cell
 from arshjul.domain.meetingplans.legends import Legend
-from arshjul.domain.meetingplans.saying import Said, said
+from arshjul.domain.meetingplans.saying import said
 from arshjul.domain.meetingplans.sheets import UNDIVIDED, Cell
 from arshjul.values import dataclass, field, replace
 

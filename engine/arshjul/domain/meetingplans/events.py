@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from arshjul.domain.kalendarium import MeetingStatus
 from arshjul.domain.meetingplans import titles, vocabulary
 from arshjul.domain.meetingplans.bodies import Label
+from arshjul.domain.meetingplans.days import Said
 from arshjul.domain.meetingplans.desk import Desk, Raw
 from arshjul.domain.meetingplans.found import Spot
-from arshjul.domain.meetingplans.saying import Said
 from arshjul.domain.meetingplans.sheets import Event
 
 

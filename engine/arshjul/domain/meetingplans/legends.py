@@ -118,7 +118,7 @@ def _split(line: str) -> Iterable[str]:
 def _tells_days(text: str) -> bool:
     """KS: 15/1, 12/2 is a line of meetings and explains nothing."""
     heard = said(text)
-    return bool(heard.days) or heard.weekday is not None
+    return bool(heard.days or heard.old) or heard.weekday is not None
 
 
 def _explained(line: str) -> tuple[str, str] | None:

@@ -5,9 +5,10 @@ import re
 from arshjul.domain.findings import Severity
 from arshjul.domain.meetingplans import asides, titles, vocabulary
 from arshjul.domain.meetingplans.bodies import Label
+from arshjul.domain.meetingplans.days import Said
 from arshjul.domain.meetingplans.desk import Desk, Raw, label, short, years_in
 from arshjul.domain.meetingplans.found import Spot, at_line
-from arshjul.domain.meetingplans.saying import Said, Saying, said
+from arshjul.domain.meetingplans.saying import Saying, said
 from arshjul.domain.meetingplans.sheets import Cell, Grid, Line
 from arshjul.values import replace
 
@@ -176,7 +177,7 @@ class Reader:
         if head is not None:
             self.month, self.year = head[0], head[1] or self.year
             return True
-        if found.days or len(_MEETS.sub("", text)) > 120:
+        if found.days or found.old or len(_MEETS.sub("", text)) > 120:
             return False
         whose = _PLAN_FOR.sub("", _MEETS.sub("", text) if asides.is_sentence(text) else text)
         if titles.many(re.sub(r"\([^)]*\)", "", whose).strip(" ."), self.desk):
@@ -277,9 +278,8 @@ class Reader:
         """The body of a line, and what is left of its words: before the first day, behind it, or above."""
         intro = self._leading(found.intro) or self._coded(found.intro)
         if intro is not None:
-            if found.days and len(found.days) > 1:
-                self.body = intro[0]
-            return intro[0], None
+            self._unsure(found)
+            return self._own(intro[0], found), None
         if len(found.days) == 1:
             behind = self._leading(found.days[0].note) or (
                 None if self.body or found.intro else self._coded(found.days[0].note)
@@ -291,6 +291,20 @@ class Reader:
                 return None, None
             self.desk.tell("body-above", spot, name=self.body.name or self.body.code)
         return self.body, None
+
+    def _unsure(self, found: Saying) -> None:
+        """ "RS prel. 31/5, 8/6": words behind the body hold for all days, a question mark for the first."""
+        words = vocabulary.unsure(found.intro)
+        for day in found.days[: 1 if words == "?" else None] if words else ():
+            day.words.insert(0, words or "")
+
+    def _own(self, body: Label, found: Saying) -> Label:
+        """A line's own body. Hours and weekdays of the heading above are not its, unless it is the same."""
+        if self.body is not None and self.desk.bodies.is_same(body, self.body):
+            return self.body
+        if len(found.days) > 1:
+            self.body, self.about = body, Saying((), "", ())
+        return body
 
     def _remark(self, note: str, name: Label) -> bool:
         """Under a heading, "budgetberedning" in small letters says what is treated and not who meets."""

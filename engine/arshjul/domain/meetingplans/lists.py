@@ -8,9 +8,10 @@ from arshjul.domain.findings import Severity
 from arshjul.domain.kalendarium import MeetingStatus
 from arshjul.domain.meetingplans import titles, vocabulary
 from arshjul.domain.meetingplans.bodies import Label
+from arshjul.domain.meetingplans.days import Said
 from arshjul.domain.meetingplans.desk import Desk, Raw, clock_of, label, said_of, short, years_in
 from arshjul.domain.meetingplans.found import Spot, at_cell
-from arshjul.domain.meetingplans.saying import Said, said
+from arshjul.domain.meetingplans.saying import said
 from arshjul.domain.meetingplans.sheets import Cell, Grid
 from arshjul.domain.meetingplans.stages import is_beside
 from arshjul.values import dataclass, field, replace

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from arshjul.domain.findings import Severity
 from arshjul.domain.meetingplans import comments, subheads, titles, vocabulary
 from arshjul.domain.meetingplans.bodies import Label
+from arshjul.domain.meetingplans.days import Said
 from arshjul.domain.meetingplans.desk import Desk, Raw, clock_of, label, said_of, short, years_in
 from arshjul.domain.meetingplans.found import Spot, at_cell
 from arshjul.domain.meetingplans.legends import explanations
 from arshjul.domain.meetingplans.monthheads import Block, Month, columns_of, month_of, rows_of
-from arshjul.domain.meetingplans.saying import Said, said
+from arshjul.domain.meetingplans.saying import said
 from arshjul.domain.meetingplans.sheets import Cell, Grid
 from arshjul.domain.meetingplans.stages import is_stage, owner
 from arshjul.values import replace
@@ -336,6 +337,8 @@ class _Reader:
 
     def _in_month(self, day: Said, month: Month, year: int | None, spot: Spot) -> int | None:
         """The year of a day: a month of its own that is not the column's is next year's, or is told of."""
+        if day.was is not None and day.was[1] is None:
+            day.was = (day.was[0], month.number)
         if day.month is None:
             day.month = month.number
             if day.last and day.last[1] is None:

@@ -1,46 +1,16 @@
 """What a cell or a line says: its days, each with hour, status, footnote marks and words of its own."""
 
-from collections.abc import Iterator
 from datetime import date, time
 
 from arshjul.domain.kalendarium import MeetingStatus
+from arshjul.domain.meetingplans import moving
+from arshjul.domain.meetingplans.days import Said, Turn
 from arshjul.domain.meetingplans.scanning import STRUCK, DayMonth, Kind, Sign, scan
-from arshjul.values import dataclass, field
+from arshjul.values import dataclass
 
 _LONGEST_MEETING = 4
 """Days: "14-18" may be one meeting, "4-18" is not."""
 _NEAR = 9
-
-
-@dataclass
-class Said:
-    """One day, with everything that is said about it."""
-
-    day: int
-    month: int | None = None
-    year: int | None = None
-    last: tuple[int, int | None] | None = None
-    """Last day of several, and its month."""
-    short_year: bool = False
-    clock: time | None = None
-    weekday: int | None = None
-    week: int | None = None
-    status: MeetingStatus | None = None
-    called: bool = False
-    marks: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    was: tuple[int, int | None] | None = None
-    """The day it has been moved from."""
-    odd_range: bool = False
-    own_month: bool = False
-    """The text itself says the month."""
-    struck: bool = False
-    """The day is struck through."""
-
-    @property
-    def note(self) -> str:
-        """The words that are left."""
-        return " ".join(self.words).strip(" -:,.()!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +27,8 @@ class Saying:
     month: int | None = None
     clock: time | None = None
     weekday: int | None = None
+    old: tuple[str, ...] = ()
+    """Days that a meeting has been moved from, when its new day is not said; they are odd too."""
 
 
 def said(text: str, *, dotted: bool = False) -> Saying:
@@ -83,16 +55,24 @@ class _Hearing:
         """Nothing has been said since the last break."""
         self.year: int | None = None
         self.month: int | None = None
+        self.depth = 0
+        """Of parentheses."""
+        self.lead: time | None = None
+        """The hour before the first day."""
+        self.turn: Turn | None = None
+        """The day that follows is the old one, or the new one, of the day before."""
+        self.inside: Turn | None = None
+        """The same for all days of a parenthesis."""
 
     def saying(self) -> Saying:
-        depth, index = 0, 0
+        index = 0
         while index < len(self.signs):
             sign = self.signs[index]
-            depth += (sign.kind is Kind.OPEN) - (sign.kind is Kind.CLOSE and depth > 0)
-            index += self._hear(index, depth)
+            self.depth += (sign.kind is Kind.OPEN) - (sign.kind is Kind.CLOSE and self.depth > 0)
+            index += self._hear(index)
         return self._finished()
 
-    def _hear(self, index: int, depth: int) -> int:
+    def _hear(self, index: int) -> int:
         """One sign; how many were used."""
         sign = self.signs[index]
         match sign.kind:
@@ -103,7 +83,7 @@ class _Hearing:
             case Kind.YEAR:
                 self._year(int(str(sign.value)))
             case Kind.BREAK:
-                self.fresh = self.fresh or not depth
+                self.fresh = self.fresh or not self.depth
             case Kind.ODD:
                 self.odd.append(sign.text)
             case Kind.OPEN if self.days and self._kinds(index + 1, Kind.DAY, Kind.CLOSE):
@@ -117,23 +97,60 @@ class _Hearing:
 
     def _day(self, index: int) -> int:
         sign = self.signs[index]
-        found, used = self._date(sign) if sign.kind is Kind.DATE else self._number(index)
+        found, used = self._date(index) if sign.kind is Kind.DATE else self._number(index)
         if found is None:
             return used
+        found.turn, self.turn = self.turn or self.inside, None
+        found.written = self._written(index, used)
+        if not self.days:
+            self.lead = next((s.value for s in self.waiting if isinstance(s.value, time)), None)
         self.days.append(found)
         for before in self.waiting:
             _tell(found, before)
         self.waiting, self.fresh = [], False
         return used
 
-    def _date(self, sign: Sign) -> tuple[Said | None, int]:
-        written = sign.value
+    def _turn(self, turn: Turn, index: int) -> None:
+        """Within one parenthesis all days are old, "(ersätter 30/3 och 2/4)"; outside it only the next."""
+        self.turn = turn
+        closed = any(other.kind is Kind.CLOSE for other in self.signs[index:])
+        self.inside = Turn("och", old=True) if turn.old and self.depth and closed else None
+
+    def _written(self, index: int, used: int) -> str:
+        """The day as it stands, with its month when that follows."""
+        end = index + used + self._next(index + used - 1, Kind.MONTH)
+        return " ".join(sign.text for sign in self.signs[index:end])
+
+    def _next(self, index: int, *kinds: Kind) -> bool:
+        return index + 1 < len(self.signs) and self.signs[index + 1].kind in kinds
+
+    def _date(self, index: int) -> tuple[Said | None, int]:
+        written = self.signs[index].value
         assert isinstance(written, DayMonth)
-        last = written.last
+        last, used = (written.last, 1) if written.last else self._until(index, written)
         year = written.year or self.year
         found = Said(written.day, written.month, year, last, written.short, own_month=True)
         found.odd_range = last is not None and _too_long(written.day, written.month, *last)
-        return found, 1
+        return found, used
+
+    def _until(self, index: int, first: DayMonth) -> tuple[tuple[int, int] | None, int]:
+        """2027-04-21 - 22, and 2027-04-21--2027-04-22: a last day behind a dash, when it is near enough."""
+        dashes = 1 + self._kinds(index + 1, Kind.DASH, Kind.DASH)
+        at = index + dashes + 1
+        if not self._next(index, Kind.DASH) or at >= len(self.signs) or self._next(at, Kind.MONTH):
+            return None, 1
+        value = self.signs[at].value
+        if isinstance(value, DayMonth):
+            last = value.day, value.month
+        elif self.signs[at].kind is Kind.DAY and isinstance(value, int):
+            last = value, first.month
+        else:
+            return None, 1
+        if self.signs[at].kind is Kind.DAY:
+            taken = last[0] > first.day
+        else:
+            taken = not _too_long(first.day, first.month, *last)
+        return (last, dashes + 2) if taken else (None, 1)
 
     def _number(self, index: int) -> tuple[Said | None, int]:
         number = int(str(self.signs[index].value))
@@ -159,14 +176,14 @@ class _Hearing:
         """14 jan 19: a number right after day and month is a year."""
         if index < 2 or number < 15 or not self.days or self.days[-1].year is not None:
             return False
-        return self._kinds(index - 2, Kind.DAY, Kind.MONTH)
+        return self._kinds(index - 2, Kind.DAY, Kind.MONTH) and not self._next(index, Kind.MONTH, Kind.DASH)
 
     def _kinds(self, start: int, *kinds: Kind) -> bool:
         found = self.signs[start : start + len(kinds)]
         return start >= 0 and tuple(sign.kind for sign in found) == kinds
 
     def _month(self, number: int, index: int) -> None:
-        open_days = [day for day in self.days if day.month is None]
+        open_days = self._open_days()
         for day in open_days:
             day.month, day.own_month = number, True
             if day.last is not None and day.last[1] is None:
@@ -175,6 +192,15 @@ class _Hearing:
             self.month = number
         elif not self._kinds(index + 1, Kind.DAY) or self._kinds(index - 1, Kind.DAY):
             self.month = None
+
+    def _open_days(self) -> list[Said]:
+        """Those that a month behind them is the month of: "9 (flyttat från 30 mars)" says so of 30 only."""
+        days = [day for day in self.days if day.month is None]
+        if not days or days[-1] is not self.days[-1] or days[-1].turn is None:
+            return [day for day in days if day.turn is None or not day.turn.old]
+        last = days[-1]
+        whole = not days[-1].turn.old
+        return [day for day in days if day is last or (whole and day.day <= last.day)]
 
     def _year(self, year: int) -> None:
         undated = [day for day in self.days if day.year is None]
@@ -194,7 +220,13 @@ class _Hearing:
 
     def _about(self, sign: Sign) -> None:
         """Words before any day introduce; after a break they are about the next day, else the last."""
-        if not self.days and sign.kind is Kind.WORD:
+        if isinstance(sign.value, Turn):
+            self._turn(sign.value, self._place(sign))
+        elif self.turn is not None:
+            self.waiting.append(sign)
+        elif self._moved():
+            self._about_moved(sign)
+        elif not self.days and sign.kind is Kind.WORD:
             self.intro.append(sign.text)
         elif self.fresh and self._day_follows(sign):
             self.waiting.append(sign)
@@ -204,16 +236,38 @@ class _Hearing:
         elif sign.kind not in (Kind.OPEN, Kind.CLOSE, Kind.DASH):
             self.waiting.append(sign)
 
+    def _about_moved(self, sign: Sign) -> None:
+        """Right behind the old day an hour is that day's; else words are about the meeting itself."""
+        if sign.kind is Kind.CLOSE:
+            self.inside, self.fresh = None, True
+            return
+        if sign.text == "till" and self._next(self._place(sign), Kind.DAY, Kind.DATE):
+            self.turn = Turn(sign.text, old=False)  # flyttat från 30/3 till 6/4
+            return
+        whose = next((day for day in reversed(self.days) if day.turn is None or not day.turn.old), None)
+        if self.fresh and self._day_follows(sign):
+            self.waiting.append(sign)
+        elif not self.fresh and sign.kind in (Kind.TIME, Kind.WEEKDAY):
+            self.days[-1].written += f" {sign.text}"
+        else:
+            _tell(whose or self.days[-1], sign)
+
+    def _moved(self) -> bool:
+        """Whether the last day is one that a meeting has been moved from."""
+        return bool(self.days) and self.days[-1].turn is not None and self.days[-1].turn.old
+
     def _day_inside(self, index: int) -> bool:
         """Whether a day stands in the parenthesis that opens here, near its beginning."""
         inside = [sign.kind for sign in self.signs[index + 1 : index + _NEAR]]
         before = inside[: inside.index(Kind.CLOSE)] if Kind.CLOSE in inside else inside
         return Kind.DAY in before or Kind.DATE in before
 
+    def _place(self, sign: Sign) -> int:
+        return next(i for i, other in enumerate(self.signs) if other is sign)
+
     def _day_follows(self, sign: Sign) -> bool:
         """Whether a day comes before the next break."""
-        position = next(i for i, other in enumerate(self.signs) if other is sign)
-        for other in self.signs[position + 1 :]:
+        for other in self.signs[self._place(sign) + 1 :]:
             if other.kind in (Kind.DAY, Kind.DATE):
                 return True
             if other.kind is Kind.BREAK:
@@ -222,25 +276,32 @@ class _Hearing:
 
     def _finished(self) -> Saying:
         self._year_for_all()
+        if self.lead is not None and not any(day.clock for day in self.days[1:]):
+            for day in self.days[1:]:
+                day.clock = self.lead  # kl 9: 19/1, 16/2
         for sign in self.waiting:
             if self.days:
                 _tell(self.days[-1], sign)
         loose = {sign.kind: sign for sign in self.waiting} if not self.days else {}
         words = [sign.text for sign in loose.values() if sign.kind in (Kind.STATUS, Kind.MARK, Kind.CALLED)]
         clock, weekday = loose.get(Kind.TIME), loose.get(Kind.WEEKDAY)
+        days, old = moving.settled(self.days)
         return Saying(
-            tuple(_moved(self.days)),
+            days,
             " ".join((*self.intro, *words)).strip(" -:,."),
-            tuple(self.odd),
+            (*self.odd, *old),
             self.year,
             self.month,
             clock.value if clock and isinstance(clock.value, time) else None,
             weekday.value if weekday and isinstance(weekday.value, int) else None,
+            old,
         )
 
 
 def _too_long(day: int, month: int, last: int, last_month: int) -> bool:
-    """Whether a span over a month's end is no meeting; the length of the month is not looked up."""
+    """Whether a span is no meeting; the length of a month whose end it goes over is not looked up."""
+    if month == last_month:
+        return not 0 < last - day <= _LONGEST_MEETING
     return not 0 < (last_month - month) % 12 * 31 + last - day <= _LONGEST_MEETING + 3
 
 
@@ -264,20 +325,3 @@ def _tell(day: Said, sign: Sign) -> None:
             pass
         case _:
             day.words.append(sign.text)
-
-
-def _moved(days: list[Said]) -> Iterator[Said]:
-    """14 flyttat till 21, and 21 flyttat från 14, are one meeting each."""
-    index = 0
-    while index < len(days):
-        day = days[index]
-        after = days[index + 1] if index + 1 < len(days) else None
-        turn = day.words[-1].casefold() if day.status is MeetingStatus.MOVED and day.words else ""
-        if after is not None and turn in ("till", "från"):
-            new, old = (after, day) if turn == "till" else (day, after)
-            new.status, new.was = MeetingStatus.MOVED, (old.day, old.month)
-            new.words = [*day.words[:-1], *after.words]
-            new.month, new.year = new.month or old.month, new.year or old.year
-            day, index = new, index + 1
-        yield day
-        index += 1

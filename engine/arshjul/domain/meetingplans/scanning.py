@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from arshjul.domain.kalendarium import MeetingStatus
 from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.meetingplans.days import Turn
+from arshjul.domain.meetingplans.turning import NEW_BEHIND, OLD_BEHIND
 from arshjul.values import dataclass
 
 MOST_SIGNS = 4000
@@ -29,6 +31,8 @@ class Kind(StrEnum):
     WORD = "word"
     DASH = "dash"
     BREAK = "break"
+    TURN = "turn"
+    """Words between the old day and the new one of a meeting that has been moved."""
     OPEN = "open"
     CLOSE = "close"
     ODD = "odd"
@@ -61,6 +65,8 @@ _LETTER = r"[^\W⁰¹²³⁴⁵⁶⁷⁸⁹]"
 """A raised digit is no part of the word that it stands behind."""
 _HOUR = r"\d{1,2}(?:[.:]\d\d)?"
 _PARTS = {
+    "old": OLD_BEHIND,
+    "new": NEW_BEHIND,
     "numbered": r"(?<!\w)(?:(?:möte|sammanträde) ?(?:nr\.? ?)?\d{1,2}(?= ?:)"
     r"|(?:nr|nummer|tertial|kvartal|omgång)\.? ?\d{1,2}(?![\d./]| ?(?:[a-z]{3}|,)))",
     "iso": r"(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:--\d\d)?(?!\d)",
@@ -88,10 +94,6 @@ _PARTS = {
 _SIGN = re.compile("|".join(f"(?P<{name}>{part})" for name, part in _PARTS.items()), re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])(?![\d.])")
 _MONTH_DASH = re.compile(r"(?<=[^\W\d_])(\.?)-(?=\d)")
-_ARROW = re.compile(
-    r"(?i)\s*(?:→|➔|[-=]>|\(?(?:ersätts (?:av|med)|(?:änd|by)(?:rat|ras|tt|ts) till|flyttas till))\s*(?=\d)"
-)
-"""From one day to another: a meeting that has been moved."""
 _ZONED = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:[+-]\d\d:?\d\d)?(?!\w)")
 """As programs write an instant in local time."""
 _STRUCK = re.compile(r"~~(.+?)~~")
@@ -104,7 +106,6 @@ _FILLING = frozenset({"den", "d.", "kl", "kl.", "klockan", "of", "the"})
 def scan(text: str, *, dotted: bool = False) -> tuple[Sign, ...]:
     """The signs of a text in order. ``dotted``: 14.2 is a day and a month, not an hour."""
     text = "\n".join(vocabulary.plain(line) for line in text[:MOST_SIGNS].split("\n"))
-    text = _ARROW.sub(" flyttat till ", text)
     text = _ZONED.sub(r"\1 \2", _STRUCK.sub(_struck, text))
     text = _MONTH_DASH.sub(lambda dash: _parted(text, dash), text)
     if dotted:
@@ -250,6 +251,10 @@ def _word(text: str) -> tuple[Sign, ...]:
     return (Sign(Kind.WORD, text),)
 
 
+def _turn(text: str, *, old: bool) -> tuple[Sign, ...]:
+    return (Sign(Kind.TURN, text, Turn(text, old)),)
+
+
 def _other(text: str) -> tuple[Sign, ...]:
     return (Sign(Kind.WORD, text),)
 
@@ -258,6 +263,7 @@ _READERS: dict[str, Callable[[str], tuple[Sign, ...]]] = {
     "iso": _iso, "compact": _compact, "short": _short, "six": _six, "european": _european,
     "decimal": lambda text: (Sign(Kind.ODD, text),), "between": _between,
     "slash": _slash, "time": _time, "week": _week, "mark": _mark, "number": _number, "word": _word,
+    "old": lambda text: _turn(text, old=True), "new": lambda text: _turn(text, old=False),
     "phrase": _word, "numbered": _other,
     "break": lambda text: (Sign(Kind.BREAK, text),), "dash": lambda text: (Sign(Kind.DASH, text),),
     "open": lambda text: (Sign(Kind.OPEN, text),), "close": lambda text: (Sign(Kind.CLOSE, text),),

@@ -81,7 +81,7 @@ _BESIDE = frozenset({
 })  # fmt: skip
 """Words beside those, which add nothing."""
 _UNSURE = re.compile(
-    r"(?i)(?<!\w)(?:ev(?:entuellt|\.)?|prel(?:iminärt|iminär|\.)?|vid behov|om behov finns)(?!\w)"
+    r"(?i)(?<!\w)(?:ev(?:entuellt|\.)?|prel(?:iminärt|iminär|\.)?|vid behov|om behov finns)(?!\w)|\?"
 )
 _EITHER = re.compile(r"(?i)el(?:ler|\.)?")
 _COLOUR = re.compile(

@@ -30,7 +30,8 @@ SENTENCES: Sentences = {
     ),
     "sheet-hidden": "Bladet {sheet:raw} är dolt i arbetsboken och läses inte.",
     "meeting-unsure": (
-        "{name} {date:full} är inte säkert ({value:raw}). Det läses som ett vanligt sammanträde."
+        "{name} {date:full} är inte säkert ({value:raw}). Det läses som {status}.",
+        "{name} {date:full} är inte säkert ({value:raw}). Det läses som ett vanligt sammanträde.",
     ),
     "struck-through": "{name} {date:full} är överstruket. Det läses som inställt.",
     "title-unsure": "{name} {date:full} ser inte ut som ett organ. Det läses som ett.",
@@ -55,6 +56,7 @@ SENTENCES: Sentences = {
     "status-unknown": "Ordet {value} är ingen känd status. Det läses som anteckning.",
     "date-impossible": "{day}/{month:raw} {year:raw} finns inte i någon kalender.",
     "year-missing": "Det framgår inte vilket år planen gäller ({count:meetings}).",
+    "month-missing": "{name}: det framgår inte vilken månad dagen {day:raw} ligger i.",
     "range-long": "{name}: från {date:full} till den {to} är för länge för ett sammanträde. Är det två?",
     "two-digit-year": "{name}: året står med två siffror och läses som {date:full}.",
     "weekday-differs": "{name}: veckodagen i planen är en annan än datumets, {date}.",
@@ -238,6 +240,7 @@ SENTENCES: Sentences = {
 SUGGESTIONS: Sentences = {
     "cell-odd": "Rätta cellen i filen, till exempel med kommatecken mellan dagarna, och importera igen.",
     "year-missing": "Ange året med --year.",
+    "month-missing": "Skriv ut månaden i filen, till exempel 22/4 eller 22 april.",
     "date-impossible": "Rätta dagen eller månaden.",
     "range-long": "Skriv dagarna med kommatecken emellan om det är två sammanträden.",
     "weekday-differs": "Ta reda på vilket som stämmer och rätta datumet i kalendariet om det är fel.",

@@ -116,7 +116,9 @@ def _tables(
         return
     cells, at, done = cells_of(run), 0, 0
     while at < len(cells):
-        table = _months_across(cells, at, like) or _months_down(cells, at, like) or _list(cells, at)
+        table = None
+        if not cells[at].empty:
+            table = _months_across(cells, at, like) or _months_down(cells, at, like) or _list(cells, at)
         if table is None:
             at += 1
             continue

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from arshjul.domain.kalendarium import MeetingStatus
 
@@ -108,6 +109,11 @@ _WITHIN = re.compile(rf"(?<!\w)(?:{STATUS_WORD.pattern})(?!\w)", re.IGNORECASE)
 CALLED = frozenset({"kallad", "kallat", "called"})
 
 
+_kept = lru_cache(maxsize=1024)
+"""The same words come again and again in a plan, and each is asked about by every reader."""
+
+
+@_kept
 def plain(text: str) -> str:
     """The text in one form: NFC, ordinary spaces and dashes, no odd ends."""
     text = unicodedata.normalize("NFC", text).translate(_DASHES).translate(_SPACES).translate(_RAISED)
@@ -126,6 +132,7 @@ def folded(text: str) -> str:
     return "".join(sign for sign in bare if sign.isalnum())
 
 
+@_kept
 def month(word: str) -> int | None:
     """The number of a month's name or abbreviation of at least three letters."""
     word = word.casefold().rstrip(".")
@@ -139,6 +146,7 @@ def month(word: str) -> int | None:
     return None
 
 
+@_kept
 def month_head(text: str) -> tuple[int, int | None, bool] | None:
     """A cell that says a month and nothing else: month, year when stated, whether it has two digits."""
     iso = _ISO_MONTH.fullmatch(plain(text))
@@ -161,6 +169,7 @@ def _full(year: str) -> int:
     return int(year) if len(year) == 4 else 2000 + int(year)
 
 
+@_kept
 def weekday(word: str, *, short: bool = True) -> int | None:
     """0 for Monday; a name, its plural or its abbreviation. ``short``: also those of two letters."""
     word = word.casefold().rstrip(".")
@@ -186,6 +195,7 @@ def statuses_in(text: str) -> list[tuple[MeetingStatus, str]]:
     return [(meaning, word) for meaning, word in found if meaning is not None]
 
 
+@_kept
 def header(text: str) -> str | None:
     """What a column is for, by its heading; a year in it says nothing about that."""
     without = _YEAR.sub("", plain(text).casefold())
@@ -236,6 +246,7 @@ def only_meeting(text: str) -> bool:
     return _MEETING.fullmatch(plain(text)) is not None
 
 
+@_kept
 def like_body(text: str) -> bool:
     """Whether the text ends as names of decision bodies do."""
     words = plain(text).casefold().split()

@@ -246,7 +246,7 @@ def test_every_blank_can_be_filled() -> None:
 
 _OF_ONE_BODY = """
     law-term mandate-ends may-not-decide meeting-held-on-closed-day meeting-in-july meeting-on-closed-day
-    meeting-outside-term no-administration no-successor reserve-needed seat-doubled seat-empty seat-vacant
+    meeting-outside-term no-administration no-successor seat-doubled seat-empty seat-vacant
     seat-without-organisation several-days term-ends term-ends-succeeds vacant-role
 """
 _OF_SOME_BODIES = """

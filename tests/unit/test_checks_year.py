@@ -293,12 +293,14 @@ def test_a_reserve_day_that_would_help_is_named(small: "Small") -> None:
         return [f for f in feasibility.check(planned.basis, planned.plan) if f.document == "plan"]
 
     (found,) = told_of(*rows)
-    assert (found.code, found.body, found.arguments["meeting"]) == ("reserve-needed", "AN", "AN-R")
+    assert (found.code, found.body, found.arguments["reserve"]) == ("no-meeting", "AN", "AN-R")
+    assert "AN-R" in Words("sv").finding(found)
+    assert "called = true på raden AN-R" in (Words("sv").suggestion(found) or "")
 
     called = small.meetings(replace(reserve, called=True), without=("AN-1",))
     assert told_of(*called) == []
     (without,) = told_of(*small.meetings(without=("AN-1",)))
-    assert without.code == "no-meeting"
+    assert (without.code, without.arguments["reserve"]) == ("no-meeting", None)
 
 
 # --- people ---

@@ -1,9 +1,8 @@
 """What the kalendaria cannot carry: findings of a plan.
 
 ``no-meeting`` and ``only-cancelled`` speak of a month rule inside a year that has a kalendarium, for a body
-that has rows in it; ``reserve-needed`` takes their place where a day in reserve would do. ``no-calendar``:
-a year, or a body, without any rows, once. ``no-later-meeting``: a relative step after which the body does
-not meet again.
+that has rows in it (with the day in reserve that would do). ``no-calendar``: a year, or a body, without any
+rows, once. ``no-later-meeting``: a relative step after which the body does not meet again.
 """
 
 from collections.abc import Iterator
@@ -15,7 +14,6 @@ from arshjul.domain.kinds import AT_MEETING
 from arshjul.domain.planned import Plan, PlannedDocument, PlannedStep
 
 _ONE_EACH = frozenset({"no-meeting", "only-cancelled", "no-later-meeting"})
-_IN_MONTH = frozenset({"no-meeting", "only-cancelled"})
 
 
 def check(basis: Basis, plan: Plan) -> Iterator[Finding]:
@@ -33,11 +31,8 @@ def check(basis: Basis, plan: Plan) -> Iterator[Finding]:
 
 
 def _of_step(basis: Basis, planned: PlannedDocument, step: PlannedStep) -> Iterator[Finding]:
-    reserve = _reserve(basis, planned, step)
-    if reserve is not None:
-        yield _needed(planned, step, reserve)
-    elif step.unbound in _ONE_EACH:
-        yield _unbound(planned, step, step.unbound)
+    if step.unbound in _ONE_EACH:
+        yield _unbound(planned, step, step.unbound, _reserve(basis, planned, step))
     elif step.unbound == "no-calendar":
         yield _no_calendar(basis, planned, step)
     if step.equals:
@@ -47,7 +42,7 @@ def _of_step(basis: Basis, planned: PlannedDocument, step: PlannedStep) -> Itera
 def _reserve(basis: Basis, planned: PlannedDocument, step: PlannedStep) -> Meeting | None:
     """The day of its month that the body has kept in reserve, and nobody has called, for want of another."""
     months, document = step.months, planned.document
-    if step.unbound not in _IN_MONTH or months is None:
+    if step.unbound != "no-meeting" or months is None:
         return None
     word = step.transition.body
     found = basis.meetings_of(word, document.body, months.first, months.last, document.type)
@@ -55,24 +50,7 @@ def _reserve(basis: Basis, planned: PlannedDocument, step: PlannedStep) -> Meeti
     return next((meeting for meeting in reserved if months.hold(meeting.date)), None)
 
 
-def _needed(planned: PlannedDocument, step: PlannedStep, reserve: Meeting) -> Finding:
-    day, type_ = reserve.date, planned.document.type
-    facts = {"meeting": reserve.id, "date": day}
-    place = _place(planned, step)
-    return Finding(
-        "reserve-needed",
-        Severity.WARNING,
-        place,
-        type_,
-        step.trigger,
-        reserve.body,
-        day.month,
-        day.year,
-        facts,
-    )
-
-
-def _unbound(planned: PlannedDocument, step: PlannedStep, code: str) -> Finding:
+def _unbound(planned: PlannedDocument, step: PlannedStep, code: str, reserve: Meeting | None) -> Finding:
     later = step.next_live
     year, month = _when(step)
     arguments: dict[str, object] = {
@@ -81,6 +59,8 @@ def _unbound(planned: PlannedDocument, step: PlannedStep, code: str) -> Finding:
         "successor": later.body if later and later.body != step.body else None,
         "name": planned.document.workflow.name.sv,
         "after": step.due,
+        "reserve": reserve.id if reserve else None,
+        "reserve_date": reserve.date if reserve else None,
         **_months(step),
     }
     place = _place(planned, step)

@@ -4,6 +4,8 @@ from arshjul.views.catalogue.shape import Sentences
 
 SENTENCES: Sentences = {
     "no-meeting": (
+        "{body:first} har inget sammanträde i {month} {year} som kan behandla {document:type}, men har "
+        "reserverat {reserve_date} ({reserve}).",
         "{body:first} har inget sammanträde i {month} {year} som kan behandla {document:type}.",
         "Inget organ har ett sammanträde i {month} {year} som kan behandla {document:type}.",
         "Det finns inget sammanträde i rätt månad som kan behandla {document:type}.",
@@ -33,6 +35,8 @@ SENTENCES: Sentences = {
 
 SUGGESTIONS: Sentences = {
     "no-meeting": (
+        "Kalla till reservdagen: skriv called = true på raden {reserve} i calendar/{year}.toml, eller bind "
+        "steget till ett annat sammanträde.",
         "Nästa sammanträde är {next_date} ({next_meeting}), hos {successor}, som då har tagit över. Bind "
         "steget dit med en rad i bindings i calendar/{year}.toml, eller flytta ett sammanträde.",
         "Nästa sammanträde är {next_date} ({next_meeting}). Bind steget dit med en rad i bindings i "

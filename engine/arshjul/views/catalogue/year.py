@@ -98,11 +98,6 @@ SENTENCES: Sentences = {
         "{body:first} sammanträder {date} ({meeting}), men upphörde {last:full}.",
         "{body:first} sammanträder {date} ({meeting}), men finns först från {first:full}.",
     ),
-    "reserve-needed": (
-        "{body:first} har reserverat {date} ({meeting}), och det behövs för {document:type}: "
-        "månaden har inget "
-        "annat sammanträde."
-    ),
     "requires-no-document": (
         "Steget {step} kräver {other:type}, men det året finns inget sådant dokument. Kravet prövas inte."
     ),
@@ -187,7 +182,6 @@ SUGGESTIONS: Sentences = {
     "meeting-outside-term": (
         "Rätta datumet, eller organet: efterträdaren har egna rader. Organets dagar står i config.toml."
     ),
-    "reserve-needed": "Kalla till det: skriv called = true på raden, eller bind steget till ett annat.",
     "requires-no-document": "Rätta document, eller ge dokumenttypen en version som gäller det året.",
     "requires-impossible": "Rätta state, eller lägg till ett steg dit i det andra arbetsflödet.",
     "document-circle": 'Ta bort ett av kraven, eller sätt missing = "warn" på det som kan vänta.',

@@ -2,7 +2,7 @@
 after each step.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -19,10 +19,12 @@ from hypothesis.stateful import (
 )
 
 from arshjul.domain.commands import Advance
-from arshjul.domain.kinds import Outcome
+from arshjul.domain.kinds import Outcome, StepKind
 from arshjul.domain.notices import NoticeStatus
+from arshjul.domain.rebinding import remaining
 from arshjul.errors import Refused, UsageError
 from arshjul.service.advancing import advance
+from arshjul.service.running import Running, RunningDocument
 from arshjul.service.verifying import verify
 from arshjul.values import dataclass, field
 
@@ -112,6 +114,13 @@ class Model:
             self.rounds[name] = self.rounds.get(name, 0) + 1
             self.after[name] = on
 
+    def follow(self, before: Mapping[str, int], moved: Iterable[str]) -> None:
+        """Later steps with new days are in a new round, those that are taken again only once."""
+        for name in moved:
+            assert name not in self.taken, "what has been taken does not move"
+            if self.rounds.get(name, 0) == before.get(name, 0):
+                self.rounds[name] = self.rounds.get(name, 0) + 1
+
     def may_be_at(self, step: str, held: date) -> bool:
         """Not before the last meeting, and after the one that tabled it or sent it back."""
         in_order = all(earlier is None or earlier <= held for earlier in self.taken.values())
@@ -194,7 +203,9 @@ class Documents(RuleBasedStateMachine):
         assert expected, command
         self.last = command
         on = date.fromisoformat(MEETINGS[command.meeting]) if command.meeting else self.today
+        rounds = dict(model.rounds)
         model.take(kind, command.trigger, on, command.outcome, command.registry)
+        model.follow(rounds, entry.get("follows") or ())  # type: ignore[arg-type]
         assert (entry["to"], entry["dseq"]) == (model.state, model.version)
 
     def _command(
@@ -256,6 +267,36 @@ class Documents(RuleBasedStateMachine):
     def replay_gives_the_stored_rows(self) -> None:
         """The history is the truth: replayed from kept content it gives every row."""
         assert verify(self.desk.world).problems == []
+
+    @invariant()
+    def no_step_is_before_those_that_lead_to_it(self) -> None:
+        """Whatever has been tabled, sent back or taken late: a later meeting is never before it."""
+        for document, running in self._running().items():
+            latest = date.min
+            for trigger in DOCUMENTS[document].steps:
+                step, taken = running.planned.step(trigger), running.progress.taken.get(trigger)
+                assert step is not None
+                assert step.due is not None
+                if taken is None and step.meeting is not None:
+                    assert step.meeting.date >= latest, (document, trigger)
+                elif taken is None and step.trigger in running.progress.follows and step.due < latest:
+                    assert step.since == latest, (document, trigger)
+                slipped = trigger in running.progress.after and step.kind is not StepKind.SUBMIT
+                latest = max(latest, taken.on if taken else step.due if slipped else latest)
+
+    @invariant()
+    def every_step_ahead_has_its_notices(self) -> None:
+        """In its present round: none is lost when its day changes."""
+        for document, running in self._running().items():
+            with self.desk.store.reading() as reading:
+                keys = {(r.notice.key.step, r.notice.key.round) for r in reading.notices(document=document)}
+            for trigger in remaining(running.planned, running.progress):
+                assert (trigger, running.progress.round(trigger)) in keys, (document, trigger)
+
+    def _running(self) -> dict[str, RunningDocument]:
+        with self.desk.store.reading() as reading:
+            definitions = self.desk.world.in_use(reading)
+            return {d.row.id: d for d in Running(reading, definitions).documents()}
 
     @invariant()
     def no_mail_is_sent_twice(self) -> None:

@@ -23,8 +23,9 @@ from arshjul.domain.organisation import (
     Validity,
 )
 from arshjul.domain.planned import PlannedDocument, PlannedStep
-from arshjul.domain.planning import adjusted, plan
+from arshjul.domain.planning import plan
 from arshjul.domain.progress import Progress
+from arshjul.domain.rebinding import adjusted
 from arshjul.domain.situation import Judgement, Situation
 from arshjul.domain.timing import DueBefore, MonthRule, NextAfter
 from arshjul.domain.workdays import working_days

@@ -308,7 +308,7 @@ _DAYS: tuple[str, ...] = (
     "legal",
     "exception",
 )
-_DAYS += ("old", "new", "old_date", "new_date", "next_due", "other_due")
+_DAYS += ("old", "new", "old_date", "new_date", "next_due", "other_due", "from", "to", "since")
 _LISTS = ("possible", "known", "people", "choices", "missing", "documents", "steps", "by", "moves", "files")
 
 

@@ -4,8 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from arshjul.domain.kalendarium import LeadTime
-from arshjul.domain.planning import adjusted, plan
+from arshjul.domain.planning import plan
 from arshjul.domain.progress import Progress, Taken
+from arshjul.domain.rebinding import adjusted
 from arshjul.domain.timing import DueBefore, MonthRule
 from arshjul.domain.workflow import Missing, Requirement
 from arshjul.values import replace

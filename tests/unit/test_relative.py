@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arshjul.domain.planned import PlannedStep
-from arshjul.domain.planning import adjusted, plan
+from arshjul.domain.planning import plan
 from arshjul.domain.progress import Progress
+from arshjul.domain.rebinding import adjusted
 from arshjul.domain.timing import MonthRule, MonthsAfter, NextAfter
 from arshjul.domain.workflow import Workflow
 from arshjul.values import replace

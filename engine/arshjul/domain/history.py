@@ -30,6 +30,7 @@ class EntryType:
     """A body has set the year: its decision, and the hashes of what it set."""
     DOCUMENT_OPENED = "document.opened"
     STEP_TAKEN = "step.taken"
+    """Optional ``follows``: later steps that got other days by it, each with where it was and is."""
     SIDE_TAKEN = "side.taken"
     """A step beside the machine has been taken: the document stands where it stood."""
     STEPS_REBOUND = "steps.rebound"

@@ -38,7 +38,7 @@ def rungs(basis: Basis, step: PlannedStep, opened: date | None) -> tuple[Rung, .
         return ()
     ladder, shift = basis.organisation.ladder, basis.days.shift
     found: list[Rung] = []
-    start = step.due
+    start = max(step.due, step.since or step.due)
     rule = step.transition.due
     if rule is not None:
         # an obligation is short: one reminder, the working day before its last day
@@ -48,7 +48,7 @@ def rungs(basis: Basis, step: PlannedStep, opened: date | None) -> tuple[Rung, .
                 Rung(f"{days:+d}", NoticeKind.REMINDER, on, ("responsible",), _drop(step, on, opened))
             )
     else:
-        start = shift(step.due, 1)
+        start = shift(start, 1)
         found.append(Rung("outcome", NoticeKind.OUTCOME, start, ("responsible",), _before(start, opened)))
     for escalation in ladder.escalations:
         on = shift(start, escalation.after)

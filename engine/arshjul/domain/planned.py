@@ -37,6 +37,9 @@ class PlannedStep:
     """The planned day of the last thing it waits for: no reminder goes out before."""
     held: date | None = None
     """For an obligation: the day of the decision that it follows, whose body answers for it."""
+    since: date | None = None
+    """The day on which it can first be taken, when that is after its own: it is late from the first, and what
+    is said about that counts from here."""
 
     @property
     def trigger(self) -> str:
@@ -47,6 +50,11 @@ class PlannedStep:
     def kind(self) -> StepKind:
         """The step's kind."""
         return self.transition.kind
+
+    @property
+    def missed(self) -> bool:
+        """Whether the month of its rule can no longer be kept: its meeting comes after."""
+        return self.months is not None and self.meeting is not None and self.meeting.date > self.months.last
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The plan of a cycle: documents × bodies × steps, each step at a meeting, each with a date and its reasons.
 
-A pure function of the basis. A running document's steps are the same plan, changed only where the history
-says so: a step that was tabled or sent back is bound again, after the meeting that did it.
+A pure function of the basis. What a running document's history changes of it stands in ``rebinding``.
 """
 
 from collections.abc import Iterable
@@ -13,9 +12,8 @@ from arshjul.domain.binding import Bound
 from arshjul.domain.bindings import owner_binding
 from arshjul.domain.kinds import AT_MEETING
 from arshjul.domain.planned import Plan, PlannedDocument, PlannedStep
-from arshjul.domain.progress import Progress
 from arshjul.domain.requirements import Documents, required_documents
-from arshjul.domain.timing import OPENED, PERIOD, DueAfter, DueBefore, MonthRule, MonthsAfter, NextAfter, With
+from arshjul.domain.timing import PERIOD, DueAfter, DueBefore, MonthRule, MonthsAfter, NextAfter, With
 from arshjul.domain.workflow import Missing, Requirement, Transition
 from arshjul.errors import Fault
 from arshjul.values import replace
@@ -34,17 +32,6 @@ def planner_of(basis: Basis, cycle: int, running: tuple[Document, ...] = ()) -> 
     """What dates the documents of a cycle, one after another as they are asked for."""
     every = {document.id: document for document in (*documents_of(basis, cycle), *running)}
     return Planner(basis, tuple(every.values()))
-
-
-def adjusted(basis: Basis, planned: PlannedDocument, progress: Progress) -> PlannedDocument:
-    """A running document's steps: the plan, changed where the history has bound steps again."""
-    followed = any(
-        isinstance(s.transition.due, DueAfter) and progress.find(s.transition.due.trigger)
-        for s in planned.beside
-    )
-    if not progress.after and not followed:
-        return planned
-    return _Rebinding(basis, planned, progress).document_now()
 
 
 class Planner:
@@ -197,72 +184,6 @@ class Planner:
         if transition is None or (document.id, trigger) in self._open:  # a circle: soundness reports it
             return None
         return self.step(document, transition).due
-
-
-class _Rebinding:
-    """A running document's steps where some have been bound again."""
-
-    def __init__(self, basis: Basis, planned: PlannedDocument, progress: Progress) -> None:
-        self.basis, self.planned, self.progress = basis, planned, progress
-        self.document = planned.document
-        self._done: dict[str, PlannedStep] = {}
-
-    def document_now(self) -> PlannedDocument:
-        steps = tuple(self._step(step) for step in self.planned.steps)
-        beside = tuple(self._step(step) for step in self.planned.beside if self._is_asked_for(step))
-        return PlannedDocument(self.document, steps, beside)
-
-    def _is_asked_for(self, step: PlannedStep) -> bool:
-        """Not what would follow a decision that was taken before such things were followed here."""
-        first, rule = self.basis.organisation.minutes_from, step.transition.side
-        taken = self.progress.taken.get(rule.decision) if rule and rule.decision else None
-        return first is None or taken is None or taken.on >= first
-
-    def _step(self, step: PlannedStep) -> PlannedStep:
-        if step.trigger not in self._done:
-            self._done[step.trigger] = self._again(step)
-        return self._done[step.trigger]
-
-    def _again(self, step: PlannedStep) -> PlannedStep:
-        rule = step.transition.due
-        if isinstance(rule, DueAfter):
-            return self._follow(step, rule)
-        if rule is not None:
-            target = self.planned.step(rule.trigger)
-            assert target is not None
-            return dating.hand_in(
-                self.basis, self.document, step.transition, self._step(target), step.builds_on
-            )
-        after = self.progress.after.get(step.trigger)
-        if after is None or step.kind not in AT_MEETING or self._never_meets(step):
-            return step
-        if step.meeting is not None and step.meeting.date > after:
-            return step
-        code = "because-next-after-opening" if _by_opening(step.transition) else "because-bound-again"
-        reason = Fault(code, {"date": after})
-        bound = binding.bind_after(self.basis, self.document, step.transition, after, reason)
-        # without a later meeting the step keeps the date it had: late from then
-        bound = bound if bound.meeting or step.due is None else replace(bound, due=step.due)
-        return dating.at(self.document, step.transition, bound, step.builds_on)
-
-    def _never_meets(self, step: PlannedStep) -> bool:
-        """Whether an office or a delegate takes it: sent back, it keeps its day, for no meeting comes."""
-        body = self.basis.organisation.bodies.get(step.body or "")
-        return body is not None and not body.meets
-
-    def _follow(self, step: PlannedStep, rule: DueAfter) -> PlannedStep:
-        target = self.planned.step(rule.trigger)
-        assert target is not None
-        source, taken = self._step(target), self.progress.find(rule.trigger)
-        meeting = self.basis.meeting_by_id.get(taken.meeting or "") if taken else None
-        if meeting is not None:  # it may have been another than the planned
-            source = replace(source, meeting=meeting, body=meeting.body)
-        day = taken.on if taken else source.due
-        return dating.obligation(self.basis, self.document, step.transition, rule, source, day)
-
-
-def _by_opening(step: Transition) -> bool:
-    return isinstance(step.when, NextAfter) and step.when.trigger == OPENED
 
 
 def _latest(days: Iterable[date | None]) -> date | None:

@@ -54,6 +54,11 @@ class Progress:
     """How often each step has been (re)bound or reopened."""
     after: Mapping[str, date] = field(default_factory=dict)
     """A step that has been tabled or reopened is bound to a meeting after this day."""
+    follows: Mapping[str, date] = field(default_factory=dict)
+    """Steps that have got another day because an earlier one did, and the local day of recording that.
+
+    They are never before the steps that lead to them, and nobody is blamed for what had passed by then.
+    """
     registry: Mapping[str, str] = field(default_factory=dict)
     """Registry number by body, recorded once and then inherited."""
     delayed_by_minority: tuple[str, ...] = ()
@@ -101,7 +106,9 @@ def has_reached(workflow: Workflow, current: str, wanted: str) -> bool:
 
 def apply(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
     """The progress after one more entry of the document. Entries of unknown types change only the version."""
-    progress = _applied(replace(progress, version=progress.version + 1), workflow, entry)
+    before, progress = progress, _applied(replace(progress, version=progress.version + 1), workflow, entry)
+    if entry.get("follows"):
+        progress = _following(before, progress, _mapping(entry["follows"]))
     if progress.joint is None:
         return progress
     return replace(progress, joint=jointly.counted(progress.joint, workflow))
@@ -124,6 +131,13 @@ def _applied(progress: Progress, workflow: Workflow, entry: Fields) -> Progress:
     if entry["type"] == EntryType.MEASURE_RECORDED:
         return _measured(progress, entry)
     return _joint(progress, workflow, entry)
+
+
+def _following(before: Progress, progress: Progress, moved: Mapping[str, Fields]) -> Progress:
+    """Steps that have got another day: each is in a new round, if the entry has not opened one already."""
+    fresh = [name for name in moved if progress.round(name) == before.round(name)]
+    days = {name: date.fromisoformat(str(told["on"])) for name, told in moved.items()}
+    return replace(progress, follows={**progress.follows, **days}, rounds=_raised(progress, fresh))
 
 
 def undoing(progress: Progress, workflow: Workflow, trigger: str) -> tuple[str, list[str]]:
@@ -246,6 +260,7 @@ def _migrated(progress: Progress, entry: Fields) -> Progress:
         beside={str(names.get(name, name)): taken for name, taken in progress.beside.items()},
         rounds={str(names.get(name, name)): value for name, value in progress.rounds.items()},
         after={str(names.get(name, name)): value for name, value in progress.after.items()},
+        follows={str(names.get(name, name)): value for name, value in progress.follows.items()},
         delayed_by_minority=delayed,
         joint=jointly.renamed(progress.joint, names) if progress.joint else None,
     )
@@ -284,8 +299,10 @@ def to_fields(progress: Progress) -> Fields:
         name: {"on": found.on.isoformat(), "actor": found.actor, "value": found.value, "note": found.note}
         for name, found in progress.values.items()
     }
+    follows = progress.follows
     data = {
         **({"values": values} if values else {}),
+        **({"follows": {n: day.isoformat() for n, day in follows.items()}} if follows else {}),
         **({"joint": jointly.to_fields(progress.joint)} if progress.joint else {}),
         "state": progress.state,
         "version": progress.version,
@@ -309,7 +326,7 @@ def from_fields(data: Fields) -> Progress:
     """
     rounds, after, registry = (_mapping(data[name]) for name in ("rounds", "after", "registry"))
     values: Mapping[str, Mapping[str, str]] = _mapping(data.get("values") or {})
-    delayed = data["delayed_by_minority"]
+    delayed, follows = data["delayed_by_minority"], _mapping(data.get("follows", {}))
     version, late = data["version"], data["late"]
     if not (isinstance(version, int) and isinstance(late, int) and isinstance(delayed, list)):
         raise TypeError("not a progress")
@@ -320,6 +337,7 @@ def from_fields(data: Fields) -> Progress:
         beside=_taken_from(data.get("beside", {})),
         rounds={name: int(value) for name, value in rounds.items()},
         after={name: date.fromisoformat(value) for name, value in after.items()},
+        follows={name: date.fromisoformat(value) for name, value in follows.items()},
         registry={body: str(number) for body, number in registry.items()},
         delayed_by_minority=tuple(str(trigger) for trigger in delayed),
         late=late,

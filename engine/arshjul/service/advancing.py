@@ -13,10 +13,11 @@ from arshjul.errors import Fault, Refused, UsageError
 from arshjul.service.agreeing import follow, foreseen
 from arshjul.service.attesting import Unattested, unattested
 from arshjul.service.definitions import Definitions
-from arshjul.service.entering import enter
+from arshjul.service.entering import after, enter
 from arshjul.service.ports import Reading, Writing
 from arshjul.service.recording import day, header
 from arshjul.service.running import Running, RunningDocument
+from arshjul.service.slipping import NOTHING, Slipped, consequences, with_later
 from arshjul.service.taking import difference, following_files
 from arshjul.service.world import World, local_date
 from arshjul.values import dataclass, replace
@@ -35,6 +36,8 @@ class Advanced:
     """The body has taken the matter up without a registry number being recorded."""
     followed: tuple[Fields, ...] = ()
     """What it led to for the members of a joint plan: an entry in each one's history."""
+    slipped: Slipped = NOTHING
+    """What it means for steps that come later."""
     unattested: tuple[Unattested, ...] = ()
     """Earlier decisions that it builds on, whose minutes are not attested: allowed, and worth knowing."""
     definitions: Definitions | None = None
@@ -54,10 +57,12 @@ def advance(world: World, command: Advance, now: datetime, *, dry_run: bool = Fa
             definitions = world.in_use(reading)
             every = Running(reading, definitions)
             running, judgement = _judged(every, reading, command, now)
-            fields = _fields(definitions, running, judgement, command, now)
+            today = local_date(definitions.basis.organisation, now)
+            fields = with_later(every, running, _fields(definitions, running, judgement, command, now), today)
+            slipped = consequences(every, running, after(every, running, fields), fields, today)
             led = foreseen(every, running, fields)
             told = unattested(every, running, command.trigger)
-            return Advanced(fields, False, True, _unregistered(judgement), led, told, definitions)
+            return Advanced(fields, False, True, _unregistered(judgement), led, slipped, told, definitions)
     return following_files(
         world,
         command.actor,
@@ -81,8 +86,8 @@ def _attempt(world: World, command: Advance, now: datetime, *, taken: bool) -> A
         every = Running(tx, definitions)
         running, judgement = _judged(every, tx, command, now)
         told = unattested(every, running, command.trigger)
-        entry, followed = _record(every, tx, running, judgement, command, now)
-    return Advanced(entry, False, False, _unregistered(judgement), followed, told, definitions)
+        entry, followed, slipped = _record(every, tx, running, judgement, command, now)
+    return Advanced(entry, False, False, _unregistered(judgement), followed, slipped, told, definitions)
 
 
 def advance_all(
@@ -140,8 +145,8 @@ def _recorded(tx: Writing, definitions: Definitions, command: Advance, now: date
     every = Running(tx, definitions)  # an earlier one may have been about the same document, seen before it
     command = replace(command, version=None)
     running, judgement = _judged(every, tx, command, now)
-    entry, followed = _record(every, tx, running, judgement, command, now)
-    return Advanced(entry, followed=followed, definitions=definitions)
+    entry, followed, slipped = _record(every, tx, running, judgement, command, now)
+    return Advanced(entry, followed=followed, slipped=slipped, definitions=definitions)
 
 
 def _judged(
@@ -193,15 +198,16 @@ def _record(
     judgement: Judgement,
     command: Advance,
     now: datetime,
-) -> tuple[Fields, tuple[Fields, ...]]:
-    """The entry of the step, and those that follow from it for the members of a joint plan."""
+) -> tuple[Fields, tuple[Fields, ...], Slipped]:
+    """The entry of the step, those that follow from it in a joint plan, and what it means for later steps."""
     today = local_date(every.definitions.basis.organisation, now)
     fields = _fields(every.definitions, running, judgement, command, now)
     new, entry = enter(every, tx, running, fields, today, command.reason)
+    slipped = consequences(every, running, new, entry, today)
     if not entry.get("joint"):
-        return entry, ()
+        return entry, (), slipped
     common = header(EntryType.JOINT_APPROVED, command.request, command.actor, now, every.definitions)
-    return entry, follow(every, tx, new, entry, common, today)
+    return entry, follow(every, tx, new, entry, common, today), slipped
 
 
 def _fields(

@@ -3,8 +3,8 @@
 from datetime import date
 
 from arshjul.domain.planned import PlannedDocument
-from arshjul.domain.planning import adjusted
 from arshjul.domain.progress import Progress, apply, to_fields
+from arshjul.domain.rebinding import adjusted
 from arshjul.service import ledger
 from arshjul.service.definitions import Definitions
 from arshjul.service.ports import DocumentRow, Writing

@@ -3,11 +3,13 @@
 from datetime import date
 
 from arshjul.domain.history import Fields
-from arshjul.domain.planning import adjusted
+from arshjul.domain.notices import NoticeStatus
 from arshjul.domain.progress import apply, to_fields
+from arshjul.domain.rebinding import adjusted
 from arshjul.service import ledger
 from arshjul.service.ports import Writing
 from arshjul.service.running import Running, RunningDocument
+from arshjul.service.slipping import owed, with_later
 from arshjul.values import replace
 
 
@@ -24,12 +26,16 @@ def enter(
     :param note: free text, which is kept beside the chain
     :raises Refused: ``version-conflict`` when the document is not what it was
     """
-    entry = tx.append(fields, note=note)
+    entry = tx.append(with_later(every, running, fields, today), note=note)
     new = after(every, running, entry)
     tx.update_document(new.row, running.row.version)
     known = tx.ledger(new.row.id).get(new.row.id, {})
     basis = every.definitions.basis
     every.remember(new)
+    if entry.get("follows"):
+        told, gone = owed(basis, running, new, entry, tx.notices(document=new.row.id), today)
+        tx.set_notices(gone, NoticeStatus.SUPERSEDED)
+        tx.insert_notices(told, NoticeStatus.PLANNED)
     ledger.settle(tx, basis, new, new.progress.opened or today, today, known)
     return new, entry
 

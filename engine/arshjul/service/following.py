@@ -13,8 +13,8 @@ from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.ladder import wanted
 from arshjul.domain.notices import MOVED, LedgerRow, Notice, NoticeKey, NoticeKind, NoticeStatus
 from arshjul.domain.planned import PlannedDocument, PlannedStep
-from arshjul.domain.planning import adjusted
 from arshjul.domain.progress import apply
+from arshjul.domain.rebinding import adjusted
 from arshjul.service.ledger import Settlement, settlement
 from arshjul.service.running import RunningDocument
 from arshjul.values import dataclass, replace
@@ -83,9 +83,9 @@ def _moved(was: PlannedDocument, new: RunningDocument) -> Iterable[tuple[Planned
             yield old, step
 
 
-def binding(step: PlannedStep) -> tuple[str | None, date | None]:
-    """What a step hangs on: its meeting and its day."""
-    return (step.meeting.id if step.meeting else None, step.due)
+def binding(step: PlannedStep) -> tuple[str | None, date | None, date | None]:
+    """What a step hangs on: its meeting and its day, and from when it can be taken at all."""
+    return (step.meeting.id if step.meeting else None, step.due, step.since)
 
 
 def overtaken(rows: Iterable[LedgerRow], moved: Iterable[tuple[PlannedStep, PlannedStep]]) -> Iterable[str]:

@@ -13,8 +13,8 @@ from arshjul.domain.ladder import wanted
 from arshjul.domain.mandate import PROCESS_OWNER
 from arshjul.domain.notices import NoticeStatus
 from arshjul.domain.planned import PlannedDocument, PlannedStep
-from arshjul.domain.planning import adjusted
 from arshjul.domain.progress import Progress, apply, to_fields
+from arshjul.domain.rebinding import adjusted
 from arshjul.domain.workflow import Workflow
 from arshjul.errors import Fault, Refused, UsageError
 from arshjul.service import changes as foreseen

@@ -7,8 +7,8 @@ from functools import cached_property
 from arshjul.domain.basis import Document, month_in
 from arshjul.domain.notices import Notice
 from arshjul.domain.planned import Plan, PlannedDocument
-from arshjul.domain.planning import adjusted
 from arshjul.domain.progress import Progress, from_fields
+from arshjul.domain.rebinding import adjusted
 from arshjul.domain.situation import Situation
 from arshjul.errors import UsageError
 from arshjul.service.definitions import Definitions

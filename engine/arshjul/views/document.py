@@ -11,7 +11,7 @@ from arshjul.domain.notices import LedgerRow
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.progress import Taken
 from arshjul.service.standing import Move, Shown
-from arshjul.views import chains, entry, joint, measures, pasthistory, plain
+from arshjul.views import chains, entry, joint, later, measures, pasthistory, plain
 from arshjul.views.columns import blocks, bullet, titled, wrapped
 from arshjul.views.plan import day
 from arshjul.views.text import Words
@@ -206,6 +206,8 @@ def _rungs(words: Words, shown: Shown, step: PlannedStep, rungs: Iterable[Rung],
     if taken is not None:
         yield from wrapped(words.say("ui.text", {"att": taken.att}), width, "      ") if taken.att else ()
         return
+    for said in later.of_step(words, step):
+        yield from wrapped(said, width, "      ")
     for rung in rungs:
         yield from wrapped(_rung(words, shown, step, rung), width, "      ")
 

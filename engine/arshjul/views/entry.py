@@ -5,7 +5,9 @@ from arshjul.domain.history import Fields
 from arshjul.domain.joining import AGREED
 from arshjul.domain.workflow import Workflow
 from arshjul.service.advancing import Advanced
+from arshjul.views import later
 from arshjul.views.columns import WIDTH, wrapped
+from arshjul.views.plain import fault as plain_fault
 from arshjul.views.plain import plain
 from arshjul.views.plan import knowing
 from arshjul.views.text import Words
@@ -14,7 +16,8 @@ from arshjul.views.text import Words
 def lines(words: Words, advanced: Advanced, width: int = WIDTH) -> list[str]:
     """What was recorded, what is worth knowing about it, and what happens next."""
     words, entry = _knowing(words, advanced), advanced.entry
-    told = [sentence(words, entry), *_remarks(words, entry), *_followed(words, advanced)]
+    told = [sentence(words, entry), *_remarks(words, entry), *later.of_answer(words, advanced)]
+    told += _followed(words, advanced)
     if advanced.dry_run:
         told.insert(0, words.say("ui.entry.dry"))
     elif advanced.repeated:
@@ -36,6 +39,8 @@ def data(words: Words, advanced: Advanced) -> dict[str, object]:
         "repeated": advanced.repeated,
         "dry_run": advanced.dry_run,
         "registry_missing": advanced.registry_missing,
+        "knock_on": [plain_fault(words, fault) for fault in advanced.slipped.knock_on],
+        "mails_changed_for": list(advanced.slipped.people),
         "followed": [
             {"entry": plain(followed), "message": sentence(words, followed)} for followed in advanced.followed
         ],

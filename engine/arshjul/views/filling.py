@@ -70,10 +70,10 @@ def said(words: Speaker, name: str, value: object, how: str, arguments: Mapping[
         return words.date(value if isinstance(value, date) else date.fromisoformat(str(value)), how)
     if how in _WAYS:
         return _WAYS[how](words, value, arguments)
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple | list) and name != "month":
         items = tuple(said(words, _ITEMS.get(name, ""), item, "", arguments) for item in value)
         return words.join(items, how if how in _LISTS else "and")
-    if name in _NAMED and isinstance(value, str | int):
+    if name in _NAMED and isinstance(value, str | int | tuple | list):
         return _NAMED[name](words, value, arguments)
     return _plain(words, value)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from arshjul.domain.history import EntryType, Fields
 from arshjul.domain.joining import AGREED
 from arshjul.service.history import Answer, Line
-from arshjul.views import pasthistory, plain
+from arshjul.views import later, pasthistory, plain
 from arshjul.views.columns import WIDTH, blocks, wrapped
 from arshjul.views.entry import sentence
 from arshjul.views.filling import measured
@@ -56,7 +56,8 @@ def _below(words: Words, line: Line, width: int) -> list[str]:
         told += pasthistory.of_entry(words, line.entry, width)
         return [*told, *(f"    {row}" for row in (line.note or "").splitlines())]  # word for word
     note = wrapped(f"”{line.note}”", width, "    ") if line.note else []
-    return [*told, *_joint(words, line, width), *note]
+    moved = (text for said in later.of_entry(words, line.entry) for text in wrapped(said, width, "    "))
+    return [*told, *_joint(words, line, width), *moved, *note]
 
 
 def _joint(words: Words, line: Line, width: int) -> list[str]:

@@ -73,6 +73,8 @@ def step_data(words: Words, planned: PlannedDocument, step: PlannedStep) -> dict
         "meeting": step.meeting.id if step.meeting else None,
         "due": plain.plain(step.due),
         "unbound": step.unbound,
+        "since": plain.plain(step.since),
+        "missed": step.missed,
         "because": [plain.fault(words, reason, document) for reason in step.because],
     }
 

@@ -135,7 +135,7 @@ def _standing_data(words: Words, standing: Standing) -> dict[str, object]:
         "due": plain.plain(step.due),
         "body": step.body,
         "meeting": step.meeting.id if step.meeting else None,
-        "missed": step.missed,
+        **({"missed": True} if step.missed else {}),
     } if step else None  # fmt: skip
     return {
         "id": row.id,

@@ -14,10 +14,10 @@ def test_a_gate_is_called_by_its_name_in_a_refusal_and_in_its_receipt(year: "Pro
     decided = (*held, "--outcome", "approve", "--as", "p14", "--now", "2018-03-26T17:00")
     refused = year(*accounts, "prepare", *decided)
     assert refused.code == 3
-    assert "lsg (Information och dialog i LSG om årsbokslutet)" in " ".join(refused.err.split())
+    assert "”information och dialog i LSG om årsbokslutet” (lsg)" in " ".join(refused.err.split())
     closed = year(*accounts, "lsg", "--outcome", "not_agreed", "--as", "p30")
     assert closed.code == 0, closed.err
-    assert "lsg (Information och dialog i LSG om årsbokslutet)" in " ".join(closed.out.split())
+    assert "”information och dialog i LSG om årsbokslutet”" in " ".join(closed.out.split())
     assert year(*accounts, "prepare", *decided).code == 0
 
 

@@ -24,6 +24,7 @@ from arshjul.domain.kalendarium import MeetingStatus
 from arshjul.domain.kinds import Outcome, StepKind
 from arshjul.domain.mails import MailStatus
 from arshjul.domain.notices import NoticeKind, NoticeStatus
+from arshjul.domain.organisation import BodyKind
 from arshjul.errors import SYSTEM, system_detail
 from arshjul.views.catalogue import SENTENCES, SUGGESTIONS, UNITS
 from arshjul.views.sentences import blanks
@@ -337,3 +338,20 @@ def test_what_the_machine_answers_has_words(name: str) -> None:
 def test_an_answer_without_words_is_told_as_it_is() -> None:
     """An error that is rare enough to have no words goes by the machine's own."""
     assert system_detail(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"
+
+
+_COUNTED = "|".join((*UNITS, "typed", "and"))
+_DISAGREES = re.compile(
+    rf"\{{\w+:({_COUNTED})\}}[^.:;,()]* (are|have|were|do|go|end|get|wait|need|their|them|they)\b"
+)
+"""A number or a list of names, followed by a word that is right for several only."""
+
+
+def test_english_is_right_for_one_and_for_many() -> None:
+    """A number of things, or a list of them, may be one: no word after it says that they are several."""
+    assert [text for message in _english().values() if _DISAGREES.search(text := str(message.string))] == []
+
+
+def test_every_kind_of_body_has_a_word() -> None:
+    """Kinds of body are told as people call them: nämnd, utskott, förvaltning."""
+    assert [kind for kind in BodyKind if f"body-kind.{kind}" not in SENTENCES] == []

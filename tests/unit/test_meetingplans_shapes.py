@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from arshjul.domain.kalendarium import MeetingStatus
+from arshjul.domain.meetingplans.bodies import guessed_kinds
 from arshjul.domain.meetingplans.reading import Read, Reading, read
 from arshjul.domain.meetingplans.sheets import Event, Line, MeetingFile, grid
 from arshjul.domain.names import Name
@@ -284,3 +285,9 @@ def test_a_cell_with_several_bodies_is_a_meeting_of_each() -> None:
     found = table("Datum|Organ", "26/1|RS + SN", "1/2|Socialnämnden, Barn- och utbildningsnämnden")
 
     assert meetings(found) == ["BUN 02-01", "RS 01-26", "SN 01-26", "SN 02-01"]
+
+
+def test_a_company_is_guessed_to_be_one() -> None:
+    """A plan that names a company proposes the kind that it is, to be looked at by a person."""
+    assert guessed_kinds("Kommunala bostadsbolaget") == (BodyKind.COMPANY,)
+    assert guessed_kinds("Bildningsnämnden") == (BodyKind.COMMITTEE,)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from arshjul.domain.kinds import Outcome
+from arshjul.domain.obligations import is_public
+from arshjul.domain.organisation import BodyKind
 from arshjul.domain.progress import Progress, Taken
 from arshjul.domain.situation import Situation
+from arshjul.service.picturing import Level, level_of
 from arshjul.values import replace
 
 if TYPE_CHECKING:
@@ -91,3 +94,25 @@ def test_a_majority_that_tables_uses_up_nobodys_right(small: "Small") -> None:
 def test_at_half_the_chair_has_decided(small: "Small", votes: int, codes: list[str]) -> None:
     """Six of twelve is no minority, since the chair's vote decides (KL 5:56); five of twelve is one."""
     assert _propose(small, present=12, votes_for=votes) == codes
+
+
+def test_a_companys_board_is_not_under_the_local_government_act(small: "Small") -> None:
+    """Its majority decides what is tabled, and the refusal does not speak of KL."""
+    basis = small.basis()
+    body = replace(basis.organisation.bodies["AN"], kinds=frozenset({BodyKind.COMPANY}))
+    bodies = {**basis.organisation.bodies, "AN": body}
+    company = replace(basis, organisation=replace(basis.organisation, bodies=bodies))
+    situation = small.situation(company, "plan-2019-AN", AUGUST, HANDED_IN)
+
+    told = small.codes(
+        situation,
+        "propose",
+        "an-sec",
+        **{"meeting": "AN-1", "outcome": Outcome.TABLE, "paragraph": "12", "present": 9, "votes_for": 4},
+    )
+
+    assert told == ["majority-missing"]
+    assert not is_public(company.organisation, "AN"), "its minutes are not those of [minutes]"
+    assert is_public(basis.organisation, "AN")
+    assert body.keeps_minutes
+    assert level_of(body) is Level.COMMITTEE

@@ -316,7 +316,7 @@ def test_history_for_programs_keeps_the_entry_as_it_is(en: Words, definitions: D
 
     assert {name: found[name] for name in ENTRY} == as_json(ENTRY)
     assert found["message"] == (
-        "an-sec recorded propose (propose) for plan-2019-AN: approved at AN-1, § 12. handed_in → proposed."
+        "an-sec recorded propose for plan-2019-AN: approved at AN-1, § 12. handed_in → proposed."
     )
     assert found["note"] is None
 
@@ -348,10 +348,10 @@ def test_taking_a_step_says_what_follows(sv: Words) -> None:
     """What was recorded, that it was late, that no registry number is known, and the next step."""
     told = " ".join(entry.lines(sv, Advanced(ENTRY, registry_missing=True)))
 
-    assert "an-sec registrerade propose (propose) för plan-2019-AN: bifall vid AN-1, § 12." in told
+    assert "an-sec registrerade propose för plan-2019-AN: bifall vid AN-1, § 12." in told
     assert "Det skedde 2 arbetsdagar efter sista dag, 28 augusti 2018." in told
     assert "Inget diarienummer är antecknat för AN." in told
-    assert "Nästa steg: decide (decide). Se arshjul show plan-2019-AN." in told
+    assert "Nästa steg: decide. Se arshjul show plan-2019-AN." in told
     assert entry.lines(sv, Advanced(ENTRY, dry_run=True))[0].startswith("På prov")
     assert entry.lines(sv, Advanced(ENTRY, repeated=True))[0].startswith("Det här var redan gjort")
     assert as_json(entry.data(sv, Advanced(ENTRY, repeated=True)))["repeated"] is True
@@ -380,7 +380,7 @@ def test_notices_are_shown_by_person_and_week(sv: Words, definitions: Definition
     assert told == [
         "an1 (an1): 1 utskick",
         "  vecka 32, 2018",
-        "    tor  9 aug  påminnelse  plan-2019-AN  hand_in  tor 16 aug",
+        "    tor  9 aug  påminnelse  plan-2019-AN  tor 16 aug  hand_in",
         "",
         "1 utskick till 1 person.",
     ]
@@ -451,7 +451,7 @@ def test_the_year_in_short(sv: Words, en: Words) -> None:
     assert "Sent blev 2 steg, och 2 personer fick veta. Så många arbetsdagar:" in told
     assert "  - propose (plan): AN 2, AN aldrig." in told
     assert as_json(summary.data(sv, year))["late"][0]["message"] == (
-        "plan-2019-AN propose (propose): 3 september i stället för 30 augusti (2 arbetsdagar). "
+        "plan-2019-AN, propose: 3 september i stället för 30 augusti (2 arbetsdagar). "
         "Fick veta: an-sec och boss."
     )
     assert "Historiken: 120 rader, och kedjan är hel." in told
@@ -470,7 +470,7 @@ def test_errors_tell_every_reason(sv: Words, en: Words) -> None:
     )
     told = errors.lines(sv, refused)
 
-    assert told[0] == "propose kan inte tas för plan-2019-AN nu. Inget har ändrats."
+    assert told[0] == "Steget propose kan inte tas för plan-2019-AN nu. Inget har ändrats."
     assert told[1:] == [
         "  - Ange paragrafen i protokollet, med --paragraph.",
         "  - Utfallet avslag behöver en motivering. Ange --reason.",

@@ -14,6 +14,7 @@ from arshjul.domain.names import Name
 from arshjul.domain.organisation import Body, BodyKind, Organisation, Person
 from arshjul.domain.workflow import State, Transition, Workflow
 from arshjul.errors import Fault
+from arshjul.views.filling import inside
 from arshjul.views.languages import language_of
 from arshjul.views.naming import finder
 from arshjul.views.text import Words
@@ -128,12 +129,36 @@ def test_an_illegal_step_names_the_legal_ones(sv: Words) -> None:
     arguments = {"document": ID, "trigger": "decide", "state": "drafting", "possible": ("decide",)}
 
     assert sv.fault(Fault("illegal-move", arguments)) == (
-        "kvartalsrapport-2018-PAN står i Utkast, och därifrån går det inte att ta decide (Besluta). Möjliga "
-        "steg nu: decide (Besluta)."
+        "kvartalsrapport-2018-PAN står i Utkast, och därifrån går det inte att ta ”besluta” (decide). "
+        "Möjliga steg nu: besluta (decide)."
     )
     assert sv.fault(Fault("illegal-move", {**arguments, "state": "decided", "possible": ()})) == (
         "kvartalsrapport-2018-PAN står i Beslutad. Det är färdigt, så inga fler steg kan tas."
     )
+
+
+def test_a_step_is_called_by_its_name(sv: Words, en: Words) -> None:
+    """In a sentence a step has its name, between marks; its id beside it where a person must type it."""
+    about = {"document": ID, "step": "decide", "working_days": 5, "date": date(2018, 10, 5)}
+
+    assert sv.say("because-lead-time", about) == "5 arbetsdagar före steget ”besluta” fredag 5 oktober 2018."
+    assert en.say("because-lead-time", about).startswith("5 working days before the step “decide” on")
+    assert sv.say("no-time", about).startswith("Steget ”besluta” (decide) har ingen tid")
+    assert sv.say("no-time", {"document": ID, "step": "gone"}).startswith("Steget gone har ingen tid")
+
+
+def test_what_a_step_lacks_is_told_in_words(sv: Words) -> None:
+    """Not the keys of the file, but what they say; the key stands beside, for the one who writes it."""
+    lacks = {"document": ID, "step": "decide", "lacks": ("body", "when")}
+
+    told = sv.say("incomplete-step", lacks)
+    assert "det framgår inte vem som tar det (body) och när (when eller due)" in told
+
+
+def test_a_name_inside_a_sentence() -> None:
+    """A name begins small there, unless it begins with an abbreviation."""
+    assert inside("Lämna in förslaget") == "lämna in förslaget"
+    assert inside("MBL-förhandling") == "MBL-förhandling"
 
 
 def test_a_lost_race_says_who_when_and_what(sv: Words, en: Words) -> None:
@@ -149,7 +174,7 @@ def test_a_lost_race_says_who_when_and_what(sv: Words, en: Words) -> None:
     }
 
     assert sv.fault(Fault("version-conflict", told)).startswith(
-        "Någon hann före: Per Holm tog decide (Besluta) 5 oktober 2018 klockan 09.12. Du utgick från "
+        "Någon hann före: Per Holm tog ”besluta” 5 oktober 2018 klockan 09.12. Du utgick från "
         "version 2, nu är kvartalsrapport-2018-PAN i version 3 och står i Beslutad."
     )
     assert "on 5 October 2018 at 09:12" in en.fault(Fault("version-conflict", told))

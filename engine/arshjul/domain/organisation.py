@@ -27,6 +27,8 @@ class BodyKind(StrEnum):
     COOPERATION_GROUP = "cooperation_group"
     OFFICIALS_GROUP = "officials_group"
     DELEGATE = "delegate"
+    COMPANY = "company"
+    """A municipal company (kommunalt bolag): its board meets and keeps minutes, but not those of KL."""
 
 
 @dataclass(frozen=True, slots=True)

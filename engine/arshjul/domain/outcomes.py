@@ -51,10 +51,16 @@ def minority(situation: Situation, step: Transition, command: Advance, body: str
     facts: dict[str, object] = {"present": present, "for": votes, "body": body}
     if present == 0 or not 0 <= votes <= present:
         yield Fault("votes-impossible", facts)
-    elif is_minority(command):
+    elif is_minority(command) and not _is_company(situation, body):
         yield from _may_delay(situation, step, facts, present, votes)
     elif command.outcome is not None and 2 * votes < present:
         yield Fault("majority-missing", facts | {"outcome": command.outcome.value})
+
+
+def _is_company(situation: Situation, body_id: str | None) -> bool:
+    """Kommunallagen says nothing of who can delay a matter in a company's board: there a majority decides."""
+    body = situation.basis.organisation.bodies.get(body_id or "")
+    return body is not None and body.kinds == {BodyKind.COMPANY}
 
 
 def _may_delay(

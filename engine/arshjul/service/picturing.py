@@ -115,7 +115,7 @@ def level_of(body: Body | None) -> Level:
 _COMMITTEES = frozenset(
     {
         *(BodyKind.COMMITTEE, BodyKind.JOINT_COMMITTEE, BodyKind.SUBCOMMITTEE),
-        *(BodyKind.DRAFTING_BODY, BodyKind.COOPERATION_GROUP),
+        *(BodyKind.DRAFTING_BODY, BodyKind.COOPERATION_GROUP, BodyKind.COMPANY),
     }
 )
 

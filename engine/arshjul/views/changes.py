@@ -81,9 +81,7 @@ def _waits(words: Words, changes: Changes) -> Iterator[str]:
 def _document(words: Words, changes: Changes, document: str, year: int, width: int) -> Iterator[str]:
     yield document
     steps = [change for change in changes.steps if change.document == document]
-    yield from table(
-        [""] * 4, [_step_row(words, change, year) for change in steps], width, "  ", (0, 1, 2, 3)
-    )
+    yield from table([""] * 4, [_step_row(words, change, year) for change in steps], width, "  ", (1, 2, 3))
     notices = [c for c in changes.notices if _of(c).key.document == document]
     if notices:
         yield words.say("ui.changes.notices", {"count": len(notices)})
@@ -99,7 +97,7 @@ def _step_row(words: Words, change: StepChange, year: int) -> list[str]:
     none = words.say("ui.no-meeting")
     meeting = f"{change.old_meeting or none} → {change.new_meeting or none}" if moved else ""
     return [
-        change.step.trigger,
+        words.step(change.document, change.step.trigger),
         _day(words, old.due if old else None, year),
         f"→ {_day(words, new.due if new else None, year)}",
         meeting or (change.new_meeting or ""),
@@ -109,7 +107,7 @@ def _step_row(words: Words, change: StepChange, year: int) -> list[str]:
 def _notice_row(words: Words, change: NoticeChange, year: int) -> list[str]:
     notice = _of(change)
     days = notice.key.rung if notice.key.rung[0] in "+-" else None
-    facts = {"kind": notice.kind, "rung": days, "step": notice.key.step}
+    facts = {"kind": notice.kind, "rung": days, "step": notice.key.step, "document": notice.key.document}
     facts["to"] = words.person(notice.key.person)
     return [
         _sent(words, change.old, year),

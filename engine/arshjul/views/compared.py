@@ -83,19 +83,26 @@ def _effects(words: Words, found: Compared, width: int) -> list[str]:
     told = [words.say("ui.compare.no-steps")]
     if found.steps:
         told = [words.say("ui.compare.steps", {"count": len(found.steps)})]
-        rows = [[s.document, s.trigger, _at(words, s.before), "→", _at(words, s.after)] for s in found.steps]
-        told += [*table([""] * 5, rows[:_MOST], width, "  ", (0, 1, 2, 4)), *_more(words, len(rows))]
+        rows = [_step_row(words, step) for step in found.steps]
+        told += [*table([""] * 5, rows[:_MOST], width, "  ", (0, 2, 4)), *_more(words, len(rows))]
     counts = {
         "gained": sum(n.before is None for n in found.notices),
         "lost": sum(n.after is None for n in found.notices),
         "shifted": sum(n.before is not None and n.after is not None for n in found.notices),
     }
     told += ["", words.say("ui.compare.notices", counts)]
-    rows = [
-        [_sign(n), n.document, n.trigger, n.rung, words.person(n.person), _days(words, n)]
-        for n in found.notices
-    ]
+    rows = [_notice_row(words, notice) for notice in found.notices]
     return [*told, *table([""] * 6, rows[:_MOST], width, "  ", (0, 3, 5)), *_more(words, len(rows))]
+
+
+def _step_row(words: Words, step: OtherStep) -> list[str]:
+    name = words.step(step.document, step.trigger)
+    return [step.document, name, _at(words, step.before), "→", _at(words, step.after)]
+
+
+def _notice_row(words: Words, notice: OtherNotice) -> list[str]:
+    name, person = words.step(notice.document, notice.trigger), words.person(notice.person)
+    return [_sign(notice), notice.document, name, notice.rung, person, _days(words, notice)]
 
 
 def _more(words: Words, count: int) -> list[str]:

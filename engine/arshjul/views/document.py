@@ -13,6 +13,7 @@ from arshjul.domain.progress import Taken
 from arshjul.service.standing import Move, Shown
 from arshjul.views import chains, entry, joint, later, measures, pasthistory, plain
 from arshjul.views.columns import blocks, bullet, titled, wrapped
+from arshjul.views.entry import decision
 from arshjul.views.plan import day
 from arshjul.views.text import Words
 
@@ -253,6 +254,6 @@ def _move(words: Words, shown: Shown, move: Move, width: int) -> Iterable[str]:
     for reason in move.reasons:
         yield from bullet(plain.told(words, reason, running.row.id), width, "    ")
     if move.unattested and move.allowed:
-        decisions = tuple(f"{one.document} {one.trigger} ({one.on.isoformat()})" for one in move.unattested)
+        decisions = tuple(decision(words, one.document, one.trigger, one.on) for one in move.unattested)
         yield from bullet(words.say("ui.move.unattested", {"decisions": decisions}), width, "    ")
     yield f"    {command(words, shown, move)}"

@@ -1,5 +1,7 @@
 """An entry of the history in words, and what came of taking a step."""
 
+from datetime import date
+
 from arshjul.domain import machine
 from arshjul.domain.history import Fields
 from arshjul.domain.joining import AGREED
@@ -7,6 +9,7 @@ from arshjul.domain.workflow import Workflow
 from arshjul.service.advancing import Advanced
 from arshjul.views import later
 from arshjul.views.columns import WIDTH, wrapped
+from arshjul.views.filling import inside
 from arshjul.views.plain import fault as plain_fault
 from arshjul.views.plain import plain
 from arshjul.views.plan import knowing
@@ -23,7 +26,7 @@ def lines(words: Words, advanced: Advanced, width: int = WIDTH) -> list[str]:
     elif advanced.repeated:
         told.insert(0, words.say("ui.entry.repeated"))
     if advanced.unattested:
-        told.append(words.say("ui.entry.unattested", {"decisions": _decisions(advanced)}))
+        told.append(words.say("ui.entry.unattested", {"decisions": _decisions(words, advanced)}))
     if advanced.registry_missing:
         told.append(words.say("ui.entry.registry", entry))
     told.append(_next(words, entry))
@@ -61,8 +64,13 @@ def told(words: Words, advanced: Advanced) -> str:
     return sentence(_knowing(words, advanced), advanced.entry)
 
 
-def _decisions(advanced: Advanced) -> tuple[str, ...]:
-    return tuple(f"{one.document} {one.trigger} ({one.on.isoformat()})" for one in advanced.unattested)
+def _decisions(words: Words, advanced: Advanced) -> tuple[str, ...]:
+    return tuple(decision(words, one.document, one.trigger, one.on) for one in advanced.unattested)
+
+
+def decision(words: Words, document: str, trigger: str, on: date) -> str:
+    """A decision and its day: budget-2019, besluta om budgeten (2018-11-26)."""
+    return f"{document}, {inside(words.step(document, trigger))} ({on.isoformat()})"
 
 
 def sentence(words: Words, entry: Fields) -> str:

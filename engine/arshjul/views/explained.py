@@ -43,7 +43,7 @@ def data(words: Words, found: Explanation) -> dict[str, object]:
 def _step(words: Words, found: Explanation, reasoned: Reasoned, width: int) -> list[str]:
     document = found.planned.document
     trigger = reasoned.step.trigger
-    told = [f"{trigger}  {words.step(document.workflow, trigger)}"]
+    told = [f"{words.step(document.workflow, trigger)} ({trigger})"]
     first, *rest = (plain.told(words, reason, document.id) for reason in reasoned.told)
     told += wrapped(first, width, "  ")
     for text in [*rest, *_notes(words, found.findings, trigger)]:

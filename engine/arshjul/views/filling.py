@@ -103,7 +103,7 @@ def _items(value: object) -> tuple[object, ...]:
 
 
 def _document(arguments: Mapping[str, object]) -> str:
-    return str(arguments.get("document") or arguments.get("doc") or "")
+    return str(arguments.get("document") or arguments.get("doc") or arguments.get("doctype") or "")
 
 
 def _state(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
@@ -115,8 +115,47 @@ def _step(words: Speaker, value: object, arguments: Mapping[str, object]) -> str
 
 
 def _steps(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
-    """Steps as a person types them, each with its name."""
-    return ", ".join(f"{item} ({_step(words, item, arguments)})" for item in _items(value))
+    """Steps by name, each with the id that commands take."""
+    document = _document(arguments)
+    named = ((inside(words.names.step(document, str(item))), str(item)) for item in _items(value))
+    return ", ".join(f"{name} ({item})" if name != item else item for name, item in named)
+
+
+def quoted(words: Speaker, name: str, id_: str, *, typed: bool = False) -> str:
+    """A name inside a sentence, ”besluta om planen”; what has no name goes by its id, without marks.
+
+    :param typed: with the id, for what a person must type: ”besluta om planen” (decide)
+    """
+    if name == id_:
+        return id_
+    return words.say("named-typed" if typed else "named", {"name": inside(name), "id": id_})
+
+
+def inside(name: str) -> str:
+    """A name as it is written inside a sentence: a capital stays only where the word is an abbreviation."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
+
+
+def _quoted_step(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    return quoted(words, words.names.step(_document(arguments), str(value)), str(value))
+
+
+def _other_step(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    """A step of the other document that the sentence speaks of."""
+    return quoted(words, words.names.step(str(arguments.get("other")), str(value)), str(value))
+
+
+def _typed_step(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    return quoted(words, words.names.step(_document(arguments), str(value)), str(value), typed=True)
+
+
+def _typed_state(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    return quoted(words, words.names.state(_document(arguments), str(value)), str(value), typed=True)
+
+
+def _other_state(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
+    """A state of the other document that the sentence speaks of."""
+    return quoted(words, words.names.state(str(arguments.get("other")), str(value)), str(value), typed=True)
 
 
 def _outcomes(words: Speaker, value: object, arguments: Mapping[str, object]) -> str:
@@ -170,6 +209,13 @@ _WAYS: Mapping[str, Way] = {
     "name": _step,
     "state": _state,
     "steps": _steps,
+    "both": _typed_step,
+    "state-both": _typed_state,
+    "other-state": _other_state,
+    "lacks": lambda words, value, arguments: words.join(
+        tuple(words.say(f"lacks.{item}") for item in _items(value))
+    ),
+    "body-kind": _under("body-kind"),
     "outcomes": _outcomes,
     "people": _people,
     "type": _type,
@@ -191,6 +237,10 @@ _WAYS: Mapping[str, Way] = {
     "hash": lambda words, value, arguments: str(value)[:12],
 }
 _NAMED: Mapping[str, Way] = {
+    "step": _quoted_step,
+    "trigger": _quoted_step,
+    "next_step": _quoted_step,
+    "other_step": _other_step,
     "body": lambda words, value, arguments: words.names.body(str(value)),
     "other_body": lambda words, value, arguments: words.names.body(str(value)),
     "first_body": lambda words, value, arguments: str(value),

@@ -12,7 +12,7 @@ from arshjul.views.filling import measured
 from arshjul.views.plan import knowing
 from arshjul.views.text import Words
 
-_WHOLE, _ANY, _UNDER = (0, 1, 2, 5), 10_000, " " * 12
+_WHOLE, _ANY, _UNDER = (0, 1, 5), 10_000, " " * 12
 _COLUMNS = ("day", "document", "step", "outcome", "by", "meeting", "days")
 
 
@@ -88,12 +88,19 @@ def _row(words: Words, line: Line, single: bool) -> list[str]:
     return [
         _instant(words, entry) if single else line.on.isoformat(),
         "" if single else str(entry.get("doc") or ""),
-        str(entry.get("trigger") or entry.get("measure") or words.say(f"ui.entry-type.{entry['type']}")),
+        _what(words, entry),
         words.kind(str(outcome)) if outcome and not _follows(entry) else _value(words, entry),
         words.person(str(entry["actor"])),
         _meeting(entry),
         words.say("ui.late", {"days": late}) if isinstance(late, int) and late > 0 else "",
     ]
+
+
+def _what(words: Words, entry: Fields) -> str:
+    """The step's name; the measure, or the sort of entry, where no step was taken."""
+    if entry.get("trigger"):
+        return words.step(str(entry.get("doc") or ""), str(entry["trigger"]))
+    return str(entry.get("measure") or words.say(f"ui.entry-type.{entry['type']}"))
 
 
 def _value(words: Words, entry: Fields) -> str:

@@ -9,7 +9,8 @@ from arshjul.views.columns import WIDTH, table
 from arshjul.views.plan import knowing
 from arshjul.views.text import Words
 
-_WHOLE = (0, 2, 3, 4)
+_WHOLE = (0, 2, 3)
+"""All but the kind of notice and the step's name."""
 
 
 def lines(words: Words, preview: Preview, width: int = WIDTH) -> list[str]:
@@ -49,8 +50,8 @@ def _row(words: Words, notice: Notice) -> list[str]:
         words.date(notice.send_on, "column"),
         words.kind(notice.kind),
         notice.key.document,
-        notice.key.step,
         words.date(notice.due, "column"),
+        words.step(notice.key.document, notice.key.step),
     ]
 
 

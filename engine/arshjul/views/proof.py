@@ -9,7 +9,8 @@ from arshjul.views.columns import WIDTH, table
 from arshjul.views.plain import plain
 from arshjul.views.text import Words
 
-_WHOLE = (0, 1, 2, 3, 4, 5, 6)
+_WHOLE = (1, 2, 3, 4, 5, 6)
+"""Only the step's name is shortened."""
 
 
 def lines(words: Words, links: Iterable[Link], year: int, width: int = WIDTH) -> list[str]:
@@ -68,7 +69,8 @@ def _row(words: Words, link: Link) -> list[str]:
     if link.unbound is not None:
         meeting = words.say("ui.proof.open")
     slack = "" if link.slack is None else str(link.slack)
-    return [link.step, link.body or "", meeting, *map(_day, (link.earliest, link.due, link.latest)), slack]
+    days = map(_day, (link.earliest, link.due, link.latest))
+    return [words.step(link.document, link.step), link.body or "", meeting, *days, slack]
 
 
 def _day(day: date | None) -> str:

@@ -20,7 +20,7 @@ def status_lines(words: Words, overview: Overview, width: int = WIDTH) -> list[s
     words = knowing(words, overview.definitions)
     rows = [_row(words, standing, overview.today.year) for standing in overview.documents]
     headings = [words.say(f"ui.head.{name}") for name in _COLUMNS]
-    told = [*table(headings, rows, width, whole=(0, 2, 3, 4)), ""] if rows else [words.say("ui.status.none")]
+    told = [*table(headings, rows, width, whole=(0, 3, 4)), ""] if rows else [words.say("ui.status.none")]
     return [*told, *_counts(words, overview, width), *_failed(words, overview.failed_mails, width)]
 
 
@@ -99,7 +99,9 @@ def _row(words: Words, standing: Standing, year: int) -> list[str]:
     if standing.owner is None and not running.finished:
         return [*told, words.say("ui.ownerless"), "", ""]
     late = f"+{standing.late}" if standing.late else ""
-    return [*told, step.trigger if step else "", day(words, step.due, year) if step else "", late]
+    if step is None:
+        return [*told, "", "", late]
+    return [*told, words.step(running.document.workflow, step.trigger), day(words, step.due, year), late]
 
 
 def _counts(words: Words, overview: Overview, width: int) -> Iterable[str]:

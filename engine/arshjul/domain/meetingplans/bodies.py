@@ -20,7 +20,8 @@ _PARTS = (
     ("delegation", "D"), ("grupp", "G"),
 )  # fmt: skip
 _KINDS = (
-    ("fullmäktige", (BodyKind.COUNCIL,)), ("styrelse", (BodyKind.BOARD, BodyKind.COMMITTEE)),
+    ("bolag", (BodyKind.COMPANY,)), ("fullmäktige", (BodyKind.COUNCIL,)),
+    ("styrelse", (BodyKind.BOARD, BodyKind.COMMITTEE)),
     ("utskott", (BodyKind.SUBCOMMITTEE,)), ("beredning", (BodyKind.DRAFTING_BODY,)),
     ("presidium", (BodyKind.DRAFTING_BODY,)), ("grupp", (BodyKind.OFFICIALS_GROUP,)),
     ("råd", (BodyKind.COOPERATION_GROUP,)), ("samverkan", (BodyKind.COOPERATION_GROUP,)),

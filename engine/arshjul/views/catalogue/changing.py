@@ -14,7 +14,7 @@ SENTENCES: Sentences = {
     "ui.changes.none": "Inget dokument, ingen dag och inget utskick ändras.",
     "ui.changes.people": "till {people:persons}",
     "ui.changes.collapsed": (
-        "{count:notices} skulle ha gått på en dag som har passerat; de antecknas men skickas inte."
+        "{count:notices} skulle ha gått på en dag som har passerat: antecknas, men skickas inte."
     ),
     "ui.changes.notices": "  Utskick ({count}), när de skulle ha gått och när de går:",
     "ui.changes.more": "    … och {count} till; --json visar alla.",
@@ -26,20 +26,22 @@ SENTENCES: Sentences = {
         "{count:mails} har redan gått ut med ett datum som inte gäller längre. Rättelser:"
     ),
     "ui.changes.corrections.none": "Inget mejl som redan har gått ut blir fel.",
-    "ui.changes.correction": "{to}: {document} {step}, {old:full} → {new:full}. Skickas {on:full}.",
+    "ui.changes.correction": "{to}: {document}, {step}: {old:full} → {new:full}. Skickas {on:full}.",
     "ui.changes.knock-on": "Följder för senare steg:",
     "ui.changes.knock-on.none": "Inget annat steg blir sent eller hamnar i fel ordning av det.",
-    "knock-late": "{document} {step} blir sent: dagen blir {due:full}, och den har passerat.",
+    "knock-late": "Steget {step} i {document} blir sent: dagen blir {due:full}, och den har passerat.",
     "knock-unbound": (
-        "{document} {step} får inget sammanträde i sin månad och gäller då senast "
-        "{due:full}. Nästa är {next:full} ({meeting}); bind steget dit om det är rätt.",
-        "{document} {step} får inget sammanträde i sin månad och gäller då senast "
-        "{due:full}. Något senare finns inte i kalendariet.",
+        "Steget {step} i {document} får inget sammanträde i sin månad och gäller då senast {due:full}. "
+        "Nästa är {next:full} ({meeting}); bind steget dit om det är rätt.",
+        "Steget {step} i {document} får inget sammanträde i sin månad och gäller då senast {due:full}. "
+        "Något senare finns inte i kalendariet.",
     ),
-    "knock-order": ("{document} {step} kommer {due:full}, efter {next_step} som är {next_due:full}."),
+    "knock-order": (
+        "Steget {step} i {document} kommer {due:full}, efter {next_step} som är {next_due:full}."
+    ),
     "knock-requires": (
-        "{document} {step} är {due:full}, men väntar på {other} {other_step} som "
-        "kommer först {other_due:full}."
+        "Steget {step} i {document} är {due:full}, men väntar på {other_step} i {other}, som kommer "
+        "först {other_due:full}."
     ),
     "plan-written": "Planen är skriven till {file}. Genomför den med arshjul open {file}.",
     "plan-file-unreadable": (
@@ -88,7 +90,7 @@ SENTENCES: Sentences = {
         "flyttas eller ställas in."
     ),
     "step-not-bindable": (
-        "{trigger} i {document} tas inte vid något sammanträde och kan därför inte bindas."
+        "Steget {trigger} i {document} tas inte vid något sammanträde och kan därför inte bindas."
     ),
     "unknown-status": "Statusen {value} finns inte. Välj {known:typed}.",
     "preview-stale": (
@@ -104,9 +106,8 @@ SENTENCES: Sentences = {
     "ui.rescheduled/cancel": "{meeting} ({body}) {old_date:full} ställs in i {file}.",
     "ui.rescheduled/add": "{meeting} ({body}) {new_date:full} läggs till i {file}.",
     "ui.rescheduled/bind": (
-        "{trigger:name} ({trigger}) i {documents:typed} binds till {meeting} ({body}) {new_date:full} i "
-        "{file}.",
-        "{trigger:name} ({trigger}) i {document} binds till {meeting} ({body}) {new_date:full} i {file}.",
+        "Steget {trigger} i {documents:typed} binds till {meeting} ({body}) {new_date:full} i {file}.",
+        "Steget {trigger} i {document} binds till {meeting} ({body}) {new_date:full} i {file}.",
     ),
     "ui.rescheduled": "{meeting} ändras i {file}.",
     "ui.newyear.comment": (
@@ -140,17 +141,19 @@ SENTENCES: Sentences = {
         "{document} står i {state}, som inte finns i den nya versionen. Säg vad det "
         "motsvarar: --map {state}=LÄGE. De som finns: {choices:typed}."
     ),
-    "migrate-state-final": "{document} skulle bli färdigt: {now} är ett slutläge i den nya versionen.",
-    "migrate-state-unreachable": "{document} skulle hamna i {now}, dit inget steg leder i den nya versionen.",
+    "migrate-state-final": "{document} skulle bli färdigt: {now:state} är ett slutläge i den nya versionen.",
+    "migrate-state-unreachable": (
+        "{document} skulle hamna i {now:state}, dit inget steg leder i den nya versionen."
+    ),
     "migrate-step-gone": (
-        "{document} har tagit {trigger}, som inte finns i den nya versionen. Säg vad "
-        "det motsvarar: --map {trigger}=STEG. De som finns: {choices:typed}."
+        "{document} har tagit {trigger:raw}, som inte finns i den nya versionen. Säg vad det motsvarar: "
+        "--map {trigger:raw}=STEG. De som finns: {choices:typed}."
     ),
     "migrate-required-gone": (
-        "{document} {trigger} väntar på att {type:type} ska stå i {state}, som inte "
-        "finns i den nya versionen."
+        "Steget {trigger} i {document} väntar på att {type:type} ska stå i {state}, som inte finns i den "
+        "nya versionen."
     ),
-    "migrate-step-ahead": "{document} har tagit {trigger}, som i den nya versionen kommer efter {now}.",
+    "migrate-step-ahead": "{document} har tagit {trigger}, som i den nya versionen kommer efter {now:state}.",
     "migration-in-history": (
         "Post {row}: {document} fördes över från {from} till {to}, men stod i {state} "
         "eller kunde inte komma dit."

@@ -5,8 +5,7 @@ from arshjul.views.catalogue.shape import Sentences
 SENTENCES: Sentences = {
     "explain-done-by": "Ska vara gjort senast {due:full}.",
     "proof-missing": (
-        "Säg hur och när {trigger} ({trigger:name}) skickades, med --proof, eller bifoga kvittot med "
-        "--attach FIL."
+        "Säg hur och när det skickades ({trigger}), med --proof, eller bifoga kvittot med --attach FIL."
     ),
     "because-no-law": "Ingen regel av slaget {rule} i calendar/statutes.toml gällde {date}.",
     "because-law": (
@@ -34,8 +33,8 @@ SENTENCES: Sentences = {
     ),
     "ui.move.unattested": "Omedelbar justering saknas för {decisions:typed}. Det hindrar inte steget.",
     "ui.chain": (
-        "Efter beslutet {trigger} ({trigger:name}) vid {meeting} {on:full}",
-        "Efter beslutet {trigger} ({trigger:name}) {on:full}",
+        "Efter beslutet {trigger} vid {meeting} {on:full}",
+        "Efter beslutet {trigger} {on:full}",
     ),
     "ui.chain.attest": (
         "justerat {on:full}",

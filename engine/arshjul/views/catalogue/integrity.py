@@ -11,9 +11,9 @@ SENTENCES: Sentences = {
     "entry-altered": "Rad {row}: innehållet är inte det som skrevs.",
     "document-gap": "Rad {row}: en post för {document} saknas före den här.",
     "illegal-in-history": (
-        "Rad {row}: {trigger} kunde inte tas för {document}, som stod i {state:state}, och leda till "
-        "{to:state}.",
-        "Rad {row}: {trigger} kunde inte tas för {document} där det stod.",
+        "Rad {row}: steget {trigger} kunde inte tas för {document}, som stod i {state:state}, och leda "
+        "till {to:state}.",
+        "Rad {row}: steget {trigger} kunde inte tas för {document} där det stod.",
     ),
     "no-mandate-in-history": (
         "Rad {row}: {actor} hade inte den roll som posten anger när {trigger} togs för {document}.",

@@ -9,6 +9,8 @@ SENTENCES: Sentences = {
     "no": "nej",
     "instant": "{day} klockan {clock}",
     "system": "systemet",
+    "named": "”{name:raw}”",
+    "named-typed": "”{name:raw}” ({id:raw})",
     "ui.severity.error": "Fel",
     "ui.severity.warning": "Varningar",
     "ui.severity.info": "Upplysningar",
@@ -37,7 +39,8 @@ SENTENCES: Sentences = {
     "ui.opened": "Året {year} är öppnat: {created:documents} skapade.",
     "ui.opened.before": "Året {year} var redan öppet med {documents:documents}. Inget har ändrats.",
     "ui.opened.findings": (
-        "Året öppnades med {count:findings} om kalendariet; de står i historiken. Se arshjul check {year}."
+        "Året öppnades med {count:findings} om kalendariet, och det står i historiken. Se arshjul check "
+        "{year}."
     ),
     "ui.checked.stopped": "Året prövas inte förrän felen är rättade.",
     "ui.checked.histogram": "Påminnelser per vecka för dem som får flest:",
@@ -137,12 +140,12 @@ SENTENCES: Sentences = {
     ),
     "entry.steps.rebound": "{doc} fick nya dagar för {steps:steps}, eftersom kalendariet ändrades.",
     "entry.step.taken": (
-        "{actor} registrerade {trigger} ({trigger:name}) för {doc}: {outcome} vid {meeting}, § {ref}. "
-        "{from:state} → {to:state}.",
-        "{actor} registrerade {trigger} ({trigger:name}) för {doc}: {outcome}, diarienummer {registry}. "
-        "{from:state} → {to:state}.",
-        "{actor} registrerade {trigger} ({trigger:name}) för {doc} vid {meeting}. {from:state} → {to:state}.",
-        "{actor} tog {trigger} ({trigger:name}) för {doc}. {from:state} → {to:state}.",
+        "{actor} registrerade {trigger} för {doc}: {outcome} vid {meeting}, § {ref}. {from:state} → "
+        "{to:state}.",
+        "{actor} registrerade {trigger} för {doc}: {outcome}, diarienummer {registry}. {from:state} → "
+        "{to:state}.",
+        "{actor} registrerade {trigger} för {doc} vid {meeting}. {from:state} → {to:state}.",
+        "{actor} tog {trigger} för {doc}. {from:state} → {to:state}.",
     ),
     "ui.entry.dry": "På prov, inget har ändrats. Så här skulle det bli:",
     "ui.entry.repeated": "Det här var redan gjort; inget har ändrats nu. Första gången:",
@@ -182,11 +185,11 @@ SENTENCES: Sentences = {
     "ui.summary.late-each": ("{whose} {taken}", "{whose} aldrig"),
     "ui.summary.late-none": "Inget blev sent.",
     "ui.summary.late-one": (
-        "{document} {trigger} ({trigger:name}): {on:short} i stället för {due:short} ({days:working_days}). "
-        "Fick veta: {told}.",
-        "{document} {trigger} ({trigger:name}): {on:short} i stället för {due:short} ({days:working_days}).",
-        "{document} {trigger} ({trigger:name}): aldrig, i stället för {due:short}. Fick veta: {told}.",
-        "{document} {trigger} ({trigger:name}): aldrig, i stället för {due:short}.",
+        "{document}, {trigger}: {on:short} i stället för {due:short} ({days:working_days}). Fick veta: "
+        "{told}.",
+        "{document}, {trigger}: {on:short} i stället för {due:short} ({days:working_days}).",
+        "{document}, {trigger}: aldrig, i stället för {due:short}. Fick veta: {told}.",
+        "{document}, {trigger}: aldrig, i stället för {due:short}.",
     ),
     "ui.summary.verified": "Historiken: {rows:rows}, och kedjan är hel.",
     "ui.summary.altered": "Historiken: {rows:rows}, men den håller inte ihop. Kör arshjul verify.",

@@ -28,13 +28,13 @@ SENTENCES: Sentences = {
         "{document}."
     ),
     "joint-decided": (
-        "{trigger} ({trigger:name}) är redan beslutat för {document}. En gemensam plan väljs före det första "
+        "Steget {trigger:both} är redan beslutat för {document}. En gemensam plan väljs före det första "
         "beslutet."
     ),
     "not-joint": "{document} ingår inte i någon gemensam plan.",
     "joint-part-waits": (
-        "{document} har beslutat {trigger} ({trigger:name}) under förutsättning av likalydande beslut, så "
-        "ingen kan lämna planen nu. Den som vill annat registrerar sitt eget beslut: då bryts planen."
+        "{document} har beslutat {trigger:both} under förutsättning av likalydande beslut, så ingen kan "
+        "lämna planen nu. Den som vill annat registrerar sitt eget beslut: då bryts planen."
     ),
     "joint-part-final": "{document} är beslutat, så det kan inte lämna den gemensamma planen.",
     "text-missing": (
@@ -42,7 +42,7 @@ SENTENCES: Sentences = {
         "Bifoga texten med --attach FIL."
     ),
     "joint-waits": (
-        "{trigger} ({trigger:name}) är villkorat godkänt och väntar på likalydande beslut i "
+        "Steget {trigger:both} är villkorat godkänt och väntar på likalydande beslut i "
         "{documents:typed}. Titta med arshjul show {document}."
     ),
     "joint-wrong-in-history": (

@@ -100,8 +100,8 @@ SUGGESTIONS: Sentences = {
         "Skriv dispatch i steget som beslutar, och ha en egen rutin för förslaget.",
     ),
     "law-tell-only-proposal": (
-        "Ha en egen rutin för att skicka förslaget i tid, eller lägg ett steg av slaget inform före "
-        "beslutet, hos ett organ som heter {to}.",
+        "Ha en egen rutin för att skicka förslaget i tid, eller lägg ett steg som underrättar (kind = "
+        '"inform") före beslutet, hos ett organ som heter {to}.',
         "Ha en egen rutin för att skicka förslaget i tid.",
     ),
     "law-tell-late": "Skriv ett lägre working_days i dispatch i steget som beslutar.",

@@ -17,7 +17,7 @@ SENTENCES: Sentences = {
     "paper-kind": ("{path} kan inte genomsökas. Spara den som något av {kinds:typed} och försök igen."),
     "paper-broken": "Filen {path} går inte att förstå ({detail}). Öppna och spara den på nytt.",
     "paper-refused": (
-        "{trigger} för {document} är inte registrerat: det finns malltext kvar i handlingen. Fyll "
+        "Steget {trigger} för {document} är inte registrerat: det finns malltext kvar i handlingen. Fyll "
         "i den och försök igen."
     ),
     "paper-unfilled": "{path}, rad {line}: malltext som ingen har fyllt i: ”{text}”.",

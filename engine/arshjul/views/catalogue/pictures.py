@@ -72,8 +72,8 @@ SENTENCES: Sentences = {
     "feed.body": "Årshjul: {name}",
     "feed.both": "Årshjul: {role:role}, {name}",
     "feed.step": (
-        "{step} ({whose})",
-        "{step}",
+        "{step:raw} ({whose})",
+        "{step:raw}",
     ),
     "feed.done": "Klart: {text}",
     "feed.late": "Försenat: {text}",

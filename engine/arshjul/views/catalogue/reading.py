@@ -65,7 +65,9 @@ SENTENCES: Sentences = {
         "Nyckeln {key} saknas här.",
     ),
     "exclusive-keys": "{key} och {other} kan inte stå tillsammans: de säger var sin sak.",
-    "needless-key": "{key} betyder ingenting för ett steg av slaget {kind}, som inte har något utfall.",
+    "needless-key": (
+        "{key} betyder ingenting för ett steg av slaget {kind:kind} ({kind:raw}), som inte har något utfall."
+    ),
     "missing-otherwise": "Det står inte vart dokumentet går vid utfallet {outcome} ({outcome:raw}).",
     "gate-without-body": "{value} tas inte av något organ, så ingen samverkan kan vänta in det.",
     "duplicate-id": "{value} används redan. Ett id får bara betyda en sak.",

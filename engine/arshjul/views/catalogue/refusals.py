@@ -3,25 +3,25 @@
 from arshjul.views.catalogue.shape import Sentences
 
 SENTENCES: Sentences = {
-    "refused": "{trigger} kan inte tas för {document} nu. Inget har ändrats.",
-    "unknown-step": "{document} har inget steg som heter {trigger}. Stegen är: {known:steps}.",
+    "refused": "Steget {trigger:both} kan inte tas för {document} nu. Inget har ändrats.",
+    "unknown-step": "{document} har inget steg som heter {trigger:raw}. Stegen är: {known:steps}.",
     "illegal-move": (
-        "{document} står i {state:state}, och därifrån går det inte att ta {trigger} ({trigger:name}). "
-        "Möjliga steg nu: {possible:steps}.",
+        "{document} står i {state:state}, och därifrån går det inte att ta {trigger:both}. Möjliga steg "
+        "nu: {possible:steps}.",
         "{document} står i {state:state}. Det är färdigt, så inga fler steg kan tas.",
     ),
     "step-undescribed": (
-        "Steget {trigger} är inte färdigbeskrivet: arbetsflödet säger inte vem som tar det. Processägaren "
-        "behöver fylla i body."
+        "Steget {trigger:both} är inte färdigbeskrivet: arbetsflödet säger inte vem som tar det. "
+        "Processägaren behöver fylla i det där (body)."
     ),
     "last-step": (
-        "Senast hände detta: {actor} tog {trigger} ({trigger:name}) {at:instant}. Är det steget du tänkte "
-        "ta är det alltså redan gjort."
+        "Senast hände detta: {actor} tog {trigger} {at:instant}. Är det steget du tänkte ta är det "
+        "alltså redan gjort."
     ),
     "version-conflict": (
-        "Någon hann före: {actor} tog {trigger} ({trigger:name}) {at:instant}. Du utgick från version "
-        "{seen}, nu är {document} i version {version} och står i {state:state}. Titta med arshjul show "
-        "{document} och ta om steget om det fortfarande behövs.",
+        "Någon hann före: {actor} tog {trigger} {at:instant}. Du utgick från version {seen}, nu är "
+        "{document} i version {version} och står i {state:state}. Titta med arshjul show {document} och "
+        "ta om steget om det fortfarande behövs.",
         "Någon hann före: {actor} ändrade {document} {at:instant}. Du utgick från version {seen}, nu "
         "gäller version {version}. Titta med arshjul show {document} och försök igen.",
         "Någon annan ändrade {document} samtidigt. Titta med arshjul show {document} och försök igen.",
@@ -63,7 +63,7 @@ SENTENCES: Sentences = {
         "{body:first} har upphört utan efterträdare, så ingen svarar för {document}. Processägaren behöver "
         "ange en efterträdare (successor) i config.toml."
     ),
-    "meeting-not-here": "{trigger} tas inte vid ett sammanträde. Ta bort --meeting {meeting}.",
+    "meeting-not-here": "Steget {trigger} tas inte vid ett sammanträde. Ta bort --meeting {meeting}.",
     "meeting-missing": (
         "Ange vid vilket sammanträde det skedde, med --meeting. Det planerade är {planned}. Hållna "
         "sammanträden: {choices:typed}.",

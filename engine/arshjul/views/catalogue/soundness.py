@@ -8,24 +8,30 @@ SENTENCES: Sentences = {
     "dead-end": (
         "Från {state:state} ({state}) går det inte att nå något slutligt tillstånd: dokumentet fastnar."
     ),
-    "leaves-final": "Steget {step} går ut från {state:state}, som är slutligt.",
-    "duplicate-trigger": "Två steg heter {step}; kommandon kan inte skilja dem åt.",
-    "no-time": "Steget {step} har ingen tid: det får ingen sista dag och ingen påminns.",
+    "leaves-final": "Steget {step:both} går ut från {state:state}, som är slutligt.",
+    "duplicate-trigger": "Två steg heter {step:raw}; kommandon kan inte skilja dem åt.",
+    "no-time": "Steget {step:both} har ingen tid: det får ingen sista dag och ingen påminns.",
     "incomplete-step": (
-        "Steget {step} är inte färdigbeskrivet: {lacks:typed} saknas. Ingen kan ta det, och ingen påminns."
+        "Steget {step:both} är inte färdigbeskrivet: det framgår inte {lacks:lacks}. Ingen kan ta det, "
+        "och ingen påminns."
     ),
-    "two-times": "Steget {step} har både when och due. Bara en av dem kan bestämma dagen.",
+    "lacks.body": "vem som tar det (body)",
+    "lacks.when": "när (when eller due)",
+    "two-times": "Steget {step:both} har både when och due. Bara en av dem kan bestämma dagen.",
     "impossible-month": "Månad {month:raw} finns inte.",
-    "impossible-body": "Inget organ i config.toml är av slaget {word}, så ingen kan ta steget {step}.",
-    "may-not-decide": "Steget {step} är ett beslut, men {body} får inte besluta.",
-    "no-administration": "Steget {step} tas av organets förvaltning, men {body} har ingen.",
+    "impossible-body": (
+        "Inget organ i config.toml är av slaget {word:body-kind} ({word}), så ingen kan ta steget "
+        "{step:both}."
+    ),
+    "may-not-decide": "Steget {step:both} är ett beslut, men {body} får inte besluta.",
+    "no-administration": "Steget {step:both} tas av organets förvaltning, men {body} har ingen.",
     "scenario-no-document": (
         'Provet "{scenario}" kan inte köras: {own} har inget sådant dokument.',
         'Provet "{scenario}" kan inte köras: det finns inget sådant dokument.',
     ),
     "scenario-fails": (
-        'Provet "{scenario}" gav {came:raw}, men skulle ge {expected:raw}.',
-        'Provet "{scenario}" gav {came:raw}, men steget skulle gå att ta.',
+        'Provet "{scenario}" gav {came:state-both}, men skulle ge {expected:state-both}.',
+        'Provet "{scenario}" gav {came:state-both}, men steget skulle gå att ta.',
     ),
 }
 

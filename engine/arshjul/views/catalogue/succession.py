@@ -23,9 +23,9 @@ SENTENCES: Sentences = {
     "ui.succession.kept": "{document:raw}: {body} svarar för det som förut, men ett annat organ tar steg.",
     "ui.succession.frames": "Inom dess ramar, men för det som tar över: {documents:typed}.",
     "ui.succession.step": (
-        "{step} ({step:name}), {day:full}, {meeting}: {old} → {new}. {notices:notices} därefter.",
-        "{step} ({step:name}), {day:full}: {old} → {new}. {notices:notices} därefter.",
-        "{step} ({step:name}): {old} → {new}. {notices:notices} därefter.",
+        "{step}, {day:full}, {meeting}: {old} → {new}. {notices:notices} därefter.",
+        "{step}, {day:full}: {old} → {new}. {notices:notices} därefter.",
+        "{step}: {old} → {new}. {notices:notices} därefter.",
     ),
     "ui.succession.who": (
         "{body} ({people:and})",

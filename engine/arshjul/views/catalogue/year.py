@@ -99,18 +99,24 @@ SENTENCES: Sentences = {
         "{body:first} sammanträder {date} ({meeting}), men finns först från {first:full}.",
     ),
     "requires-no-document": (
-        "Steget {step} kräver {other:type}, men det året finns inget sådant dokument. Kravet prövas inte."
+        "Steget {step:both} kräver {other:type}, men det året finns inget sådant dokument. Kravet prövas "
+        "inte."
     ),
-    "requires-impossible": "Steget {step} kräver att {other:type} är {state}, men inget steg leder dit.",
-    "document-circle": ("Steget {step} kan aldrig tas: dokumenten väntar på varandra ({circle:typed}).",),
+    "requires-impossible": (
+        "Steget {step:both} kräver läget {state:other-state} hos {other:type}, men inget steg leder dit."
+    ),
+    "document-circle": (
+        "Steget {step:both} kan aldrig tas: dokumenten väntar på varandra ({circle:typed}).",
+    ),
     "justera-unclear/decide": (
-        'Steget {step} heter "{name}", men är ett beslut om dokumentet (kind = "decide"): '
+        'Steget {step:raw} heter "{name}", men är ett beslut om dokumentet (kind = "decide"): '
         "protokollet justeras "
         "efter sammanträdet, och det för inget dokument vidare."
     ),
     "justera-unclear": (
-        'Steget {step} heter "{name}". Det kan betyda att protokollet justeras eller att innehållet ändras.',
-        "Steget {step} kan betyda att protokollet justeras eller att innehållet ändras.",
+        'Steget {step:raw} heter "{name}". Det kan betyda att protokollet justeras eller att innehållet '
+        "ändras.",
+        "Steget {step:both} kan betyda att protokollet justeras eller att innehållet ändras.",
     ),
     "vacant-role": (
         "Ingen är {role} för {body} {date}, då steget {step} för {document:type} ska tas "
@@ -121,9 +127,7 @@ SENTENCES: Sentences = {
         "Uppdraget som {role} för {body} går ut {until:full}, men steget {step} för {document:type} ska tas "
         "{date} ({count:steps} under året)."
     ),
-    "no-substitute": (
-        "{bodies:typed} har en {role} utan ersättare: är den borta får ingen annan ta stegen.",
-    ),
+    "no-substitute": ("{bodies:and} har en {role} utan ersättare: är den borta får ingen annan ta stegen.",),
     "absent-without-substitute": (
         "{person} är borta {date}, då steget {step} för {document:type} ska tas, och ingen ersättare finns."
     ),

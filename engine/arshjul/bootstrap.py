@@ -308,6 +308,7 @@ def meeting_file(kind: str, found: "Exported", words: Words, now: datetime) -> b
         found.meetings,
         rows,
         names=dict(found.names),
+        sequences=found.sequences,
         organisation=found.organisation.id,
         title=title,
         zone=found.organisation.time_zone,

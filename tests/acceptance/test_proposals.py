@@ -42,7 +42,10 @@ def test_a_plan_counts_what_opening_would_create(program: "Program") -> None:
     number = len(planned)
     assert counts["documents"] == {"added": number, "changed": 0, "removed": 0}
     assert counts["steps"]["added"] == sum(bool(s["due"]) for d in planned for s in d["steps"])
-    assert f"+ {number} dokument" in program("plan", "2018", "--now", NOW).out
+    said = program("plan", "2018", "--now", NOW).out
+    assert f"+ {number} dokument" in said
+    assert "Öppna året med arshjul open 2018." in said
+    assert program("plan", "2018", "--json").json["carry_out"] == ["arshjul open 2018 --simulated"]
 
 
 def test_a_plan_holds_what_it_was_built_on(program: "Program") -> None:
@@ -162,8 +165,10 @@ def test_an_open_year_with_changed_files_shows_what_changes(year: "Program") -> 
     year.change("calendar/2018.toml", MEETING, LATER)
 
     changes = year("plan", "2018", "--json").json["changes"]
+    said = " ".join(year("plan", "2018").out.split())
     opened = year("open", "2018", "--simulated", "--as", "p01", "--json").json
 
+    assert "Ta ändringen i bruk med arshjul open 2018." in said
     assert [(s["trigger"], s["old_due"], s["due"]) for s in changes["steps"]] == [
         ("hand_in", "2018-01-31", "2018-02-06"),
         ("decide", "2018-02-14", "2018-02-20"),
@@ -194,6 +199,8 @@ def test_a_changed_workflow_is_said_to_wait(year: "Program") -> None:
 
     changes = year("plan", "2018", "--json").json["changes"]
 
+    assert year("plan", "2018", "--json").json["carry_out"] == ["arshjul migrate verksamhetsberattelse"]
+    assert "med arshjul migrate verksamhetsberattelse" in " ".join(year("plan", "2018").out.split())
     assert changes["waits"] == ["workflow:verksamhetsberattelse:2018"]
     assert changes["steps"] == []
 

@@ -55,15 +55,19 @@ def plan(
     if out:
         out.write_text(json.dumps(fields, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     written = {"file": str(out), "hash": fields["hash"]} if out else {}
+    exercise = not is_open and now.year > year
     session.give(
         lambda: [
             *view.lines(words, *found, width(), why=why),
-            *changes_view.proposed(words, changes, year, is_open=is_open),
+            *changes_view.proposed(words, changes, year, is_open=is_open, exercise=exercise),
         ],
         lambda: {
             **view.data(words, *found),
             "open": is_open,
             "changes": changes_view.data(words, changes),
+            "carry_out": [
+                c for some in changes_view.carrying_out(changes, year, exercise=exercise) for c in some
+            ],
             **written,
         },
     )

@@ -154,6 +154,10 @@ class Keeper:
         """One workflow version by its hash."""
         return cast(Workflow, self._piece(reading, key, hash_))
 
+    def kalendarium(self, reading: Kept, key: str, hash_: str) -> Kalendarium:
+        """One version of a year's kalendarium by its hash."""
+        return cast(Kalendarium, self._piece(reading, key, hash_))
+
     def _made(
         self,
         reading: Kept,

@@ -1,16 +1,19 @@
 """``calendar diff``: what differs between two kalendaria, and what that does to documents and mails."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from arshjul.domain.basis import Basis, Document
+from arshjul.domain.basis import Basis
 from arshjul.domain.findings import Finding
 from arshjul.domain.kalendarium import Kalendarium, Meeting
 from arshjul.domain.ladder import wanted
 from arshjul.domain.meetingplans.comparing import Different, compare
+from arshjul.domain.meetingplans.lineage import Lineage
 from arshjul.domain.planned import Plan, PlannedStep
 from arshjul.domain.planning import plan
 from arshjul.domain.progress import Progress
+from arshjul.service import comparing_years
+from arshjul.service.comparing_years import Effects
 from arshjul.service.definitions import table_of_days
 from arshjul.service.kalendaria import is_worse
 from arshjul.service.world import World
@@ -69,22 +72,43 @@ class Compared:
     notices: tuple[OtherNotice, ...] = ()
     cycles: tuple[int, int] | None = None
     """The cycles that were planned; None when one of the two cannot be."""
+    bodies: tuple[Lineage, ...] = ()
+    """Of two different years: each body with its meetings; ``meetings`` then holds what only one year has."""
+    effects: Effects | None = None
+    """Of two different years, instead of steps and notices."""
 
 
 def diff(world: World, before: Side, after: Side) -> Compared:
     """Compare the meetings, then plan with each and compare the plans."""
-    different = compare(before.meetings, after.meetings)
     plans = _plans(world, before, after)
+    if before.year and after.year and before.year != after.year:
+        return _years(world, before, after, plans)
+    different = compare(before.meetings, after.meetings)
     if plans is None:
         return Compared(before, after, different)
-    (first, one), (second, other) = plans
-    same = one.cycle == other.cycle
-    notices = _notices(_sent(first, one, same), _sent(second, other, same))
-    steps = tuple(_steps(one, other, same))
-    return Compared(before, after, different, steps, tuple(notices), (one.cycle, other.cycle))
+    first, second = plans
+    notices = tuple(_notices(_sent(*first), _sent(*second)))
+    steps = tuple(_steps(first[1], second[1]))
+    return Compared(before, after, different, steps, notices, (first[1].cycle, second[1].cycle))
 
 
-def _plans(world: World, before: Side, after: Side) -> tuple[tuple[Basis, Plan], tuple[Basis, Plan]] | None:
+_Plans = tuple[tuple[Basis, Plan], tuple[Basis, Plan]]
+
+
+def _years(world: World, before: Side, after: Side, plans: _Plans | None) -> Compared:
+    """Two years, body by body: nobody wants to read that every day is another one."""
+    later = max(before.year or 0, after.year or 0)
+    bodies = comparing_years.bodies(world.read().organisation, before.meetings, after.meetings, later)
+    different = tuple(item for body in bodies for item in body.different)
+    if plans is None:
+        return Compared(before, after, different, bodies=bodies)
+    first, second = plans
+    notices = (len(_sent(*first)), len(_sent(*second)))
+    effects = comparing_years.effects(first, second, notices)
+    return Compared(before, after, different, cycles=effects.cycles, bodies=bodies, effects=effects)
+
+
+def _plans(world: World, before: Side, after: Side) -> _Plans | None:
     years = (before.year, after.year)
     definitions = None if any(map(is_worse, world.read().findings)) else world.read_definitions()
     if definitions is None or not all(year and definitions.basis.in_force(year) for year in years):
@@ -102,63 +126,42 @@ def _planned(basis: Basis, side: Side) -> tuple[Basis, Plan]:
     return changed, plan(changed, year)
 
 
-def _about(document: Document, same: bool) -> tuple[str, str]:
-    """What two documents have in common: their id, or in another year their type and body."""
-    return (document.id, document.body) if same else (document.type, document.body)
-
-
-def _steps(one: Plan, other: Plan, same: bool) -> Iterator[OtherStep]:
+def _steps(one: Plan, other: Plan) -> Iterator[OtherStep]:
     sides = [
-        {(*_about(p.document, same), s.trigger): (p.document, s) for p in side.documents for s in p.steps}
-        for side in (one, other)
+        {(p.document.id, s.trigger): s for p in side.documents for s in p.steps} for side in (one, other)
     ]
-    for key in dict.fromkeys((*sides[0], *sides[1])):
-        was, now = sides[0].get(key), sides[1].get(key)
-        before, after = was[1] if was else None, now[1] if now else None
-        if _differs(before, after, same):
-            known = now or was
-            assert known is not None
-            yield OtherStep(known[0].id, key[2], known[1].body, before, after)
+    for document, trigger in dict.fromkeys((*sides[0], *sides[1])):
+        before, after = (side.get((document, trigger)) for side in sides)
+        known = after or before
+        if known is not None and _differs(before, after):
+            yield OtherStep(document, trigger, known.body, before, after)
 
 
-def _differs(before: PlannedStep | None, after: PlannedStep | None, same: bool) -> bool:
+def _differs(before: PlannedStep | None, after: PlannedStep | None) -> bool:
     if before is None or after is None:
         return True
-    if same:
-        places = (before.meeting and before.meeting.id, after.meeting and after.meeting.id)
-        return before.due != after.due or places[0] != places[1]
-    return _month(before) != _month(after) or (before.meeting is None) != (after.meeting is None)
-
-
-def _month(step: PlannedStep) -> int | None:
-    return step.due.month if step.due else None
+    places = (before.meeting and before.meeting.id, after.meeting and after.meeting.id)
+    return before.due != after.due or places[0] != places[1]
 
 
 _Key = tuple[str, str, str, str]
 
 
-def _sent(basis: Basis, planned: Plan, same: bool) -> dict[_Key, tuple[str, date]]:
+def _sent(basis: Basis, planned: Plan) -> dict[_Key, date]:
     """Every notice of the year, as if opened on its first day."""
     start = date(planned.cycle, 1, 1)
-    found: dict[_Key, tuple[str, date]] = {}
+    found: dict[_Key, date] = {}
     for item in planned.documents:
-        about = "/".join(_about(item.document, same))
         fresh = Progress(item.document.workflow.initial, opened=start)
         for notice in wanted(basis, item, fresh, start, start):
-            key = (about, notice.key.step, notice.key.rung, notice.key.person)
             if notice.send_on >= start:
-                found[key] = (item.document.id, notice.send_on)
+                key = (item.document.id, notice.key.step, notice.key.rung, notice.key.person)
+                found[key] = notice.send_on
     return found
 
 
-def _notices(
-    one: Mapping[_Key, tuple[str, date]], other: Mapping[_Key, tuple[str, date]]
-) -> Sequence[OtherNotice]:
-    found = []
+def _notices(one: Mapping[_Key, date], other: Mapping[_Key, date]) -> Iterator[OtherNotice]:
     for key in dict.fromkeys((*one, *other)):
         before, after = one.get(key), other.get(key)
-        document = (after or before or ("",))[0]
-        days = before[1] if before else None, after[1] if after else None
-        if before is None or after is None or (before[0] == after[0] and days[0] != days[1]):
-            found.append(OtherNotice(document, key[1], key[2], key[3], *days))
-    return found
+        if before != after:
+            yield OtherNotice(*key, before, after)

@@ -7,6 +7,7 @@ from arshjul.domain.meetingplans.hints import Hints
 from arshjul.domain.organisation import Organisation
 from arshjul.errors import UsageError
 from arshjul.service.kalendaria import Calendars, readable
+from arshjul.service.sequences import sequences
 from arshjul.service.world import World
 from arshjul.values import dataclass
 
@@ -19,6 +20,8 @@ class Exported:
     meetings: tuple[Meeting, ...]
     names: Mapping[str, str]
     organisation: Organisation
+    sequences: Mapping[str, int]
+    """How often each meeting has been changed, by its id."""
     beside: frozenset[str] = frozenset()
     """Ids of meetings whose note names a document that they are not for: a reader must be told."""
 
@@ -36,4 +39,4 @@ def export(world: World, calendars: Calendars, year: int) -> Exported:
     names = {body.id: body.name.sv for body in organisation.bodies.values()}
     hints = Hints(world.read().workflows, organisation)
     beside = frozenset(m.id for m in meetings if m.note and not m.for_ and hints.of(m.note, m.body).documents)
-    return Exported(year, tuple(meetings), names, organisation, beside)
+    return Exported(year, tuple(meetings), names, organisation, sequences(world, meetings), beside)

@@ -11,6 +11,7 @@ from arshjul.service import picturing
 from arshjul.service.checking import years_known
 from arshjul.service.picturing import Picture, PicturedStep
 from arshjul.service.running import closest
+from arshjul.service.sequences import sequences
 from arshjul.service.world import World
 from arshjul.values import dataclass
 
@@ -31,6 +32,8 @@ class Event:
     day: date
     meeting: Meeting | None
     steps: tuple[PicturedStep, ...]
+    sequence: int
+    """How often its day has been changed."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ def feed(world: World, whose: Whose, now: datetime, cycle: int | None = None) ->
     _known(basis, whose)
     steps = [step for picture in pictures for step in picture.steps]
     meetings = [m for m in basis.meetings if _attends(basis, whose, m)]
-    events = (*_deadlines(basis, whose, steps), *(_meeting(m, steps) for m in meetings))
+    numbers = sequences(world, meetings)
+    events = (*_deadlines(basis, whose, steps), *(_meeting(m, steps, numbers[m.id]) for m in meetings))
     return Feed(whose, pictures[-1], tuple(sorted(events, key=_order)))
 
 
@@ -96,12 +100,12 @@ def _deadlines(basis: Basis, whose: Whose, steps: Iterable[PicturedStep]) -> Ite
     """Hand-ins, and steps whose meeting is still to be found."""
     for step in steps:
         if step.meeting is None and _concerns(basis, whose, step):
-            yield Event(step.day, None, (step,))
+            yield Event(step.day, None, (step,), step.round)
 
 
-def _meeting(meeting: Meeting, steps: Iterable[PicturedStep]) -> Event:
+def _meeting(meeting: Meeting, steps: Iterable[PicturedStep], sequence: int) -> Event:
     taken = tuple(step for step in steps if step.meeting and step.meeting.id == meeting.id)
-    return Event(meeting.date, meeting, taken)
+    return Event(meeting.date, meeting, taken, sequence)
 
 
 def _concerns(basis: Basis, whose: Whose, pictured: PicturedStep) -> bool:

@@ -32,12 +32,33 @@ def lines(words: Words, changes: Changes, year: int, width: int = WIDTH) -> list
     return told
 
 
-def proposed(words: Words, changes: Changes, year: int, *, is_open: bool) -> list[str]:
+def proposed(
+    words: Words, changes: Changes, year: int, *, is_open: bool, exercise: bool = False
+) -> list[str]:
     """What comes behind a plan: what opening would create, or what the files change in an open year."""
     if not changes and not changes.waits and is_open:
         return ["", words.say("ui.changes.as-open", {"year": year})]
     head = "ui.changes.head-open" if is_open else "ui.changes.head"
-    return ["", words.say(head, {"year": year}), *lines(words, changes, year)]
+    told = ["", words.say(head, {"year": year}), *lines(words, changes, year), ""]
+    now, later = carrying_out(changes, year, exercise=exercise)
+    if now:
+        code = "ui.changes.carry-out" if is_open else "ui.changes.carry-out.new"
+        told += wrapped(words.say(code, {"commands": now}))
+    if later:
+        told += wrapped(words.say("ui.changes.carry-out.waits", {"commands": later}))
+    return told
+
+
+def carrying_out(
+    changes: Changes, year: int, *, exercise: bool = False
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The commands that carry it out: what is taken into use as it is, and what waits for a migration.
+
+    :param exercise: the year has ended, and can only be opened in a simulated database
+    """
+    command = f"arshjul open {year}" + (" --simulated" if exercise else "")
+    names = dict.fromkeys(key.split(":")[1] if ":" in key else key for key in changes.waits)
+    return ((command,) if changes else (), tuple(f"arshjul migrate {name}" for name in names))
 
 
 def counts(words: Words, changes: Changes) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import date
 from arshjul.domain.meetingplans.comparing import Difference, Different
 from arshjul.domain.planned import PlannedStep
 from arshjul.service.differing import Compared, OtherNotice, OtherStep, Side
+from arshjul.views import compared_years
 from arshjul.views import findings as findings_view
 from arshjul.views.columns import WIDTH, table, wrapped
 from arshjul.views.meetingplans import meeting_data
@@ -24,6 +25,8 @@ _SIGNS = {
 def lines(words: Words, found: Compared, width: int = WIDTH) -> list[str]:
     """The meetings that differ under their bodies, then steps, then notices."""
     told = _noticed(words, found, width)
+    if found.bodies:
+        return [*told, *compared_years.lines(words, found, width)]
     names = {"one": found.before.name, "other": found.after.name}
     if not found.meetings:
         return [*told, words.say("ui.compare.none", names)]
@@ -53,6 +56,7 @@ def data(words: Words, found: Compared) -> dict[str, object]:
         "planned": found.cycles is not None,
         "steps": [_step_data(step) for step in found.steps],
         "notices": [_notice_data(notice) for notice in found.notices],
+        **(compared_years.data(found) if found.bodies else {}),
     }
 
 

@@ -73,7 +73,7 @@ def _event(it: Told, event: Event, stamp: datetime) -> Iterable[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(it, event)}"
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"SEQUENCE:{_sequence(event)}"
+    yield f"SEQUENCE:{event.sequence}"
     yield f"DTSTART;VALUE=DATE:{_day(event.day)}"
     yield f"DTEND;VALUE=DATE:{_day(event.day + timedelta(days=1))}"
     summary = _meeting_summary(it, event) if event.meeting else _deadline_summary(it, event.steps[0])
@@ -92,13 +92,6 @@ def _event(it: Told, event: Event, stamp: datetime) -> Iterable[str]:
 def _uid(it: Told, event: Event) -> str:
     about = event.meeting.id if event.meeting else event.steps[0].key
     return escaped(f"{about}@{it.picture.basis.organisation.id}.arshjul")
-
-
-def _sequence(event: Event) -> int:
-    """Higher when something about it has changed: bound again, or moved or cancelled."""
-    if event.meeting:
-        return int(event.meeting.status in (MeetingStatus.MOVED, MeetingStatus.CANCELLED))
-    return event.steps[0].round
 
 
 def _cancelled(event: Event) -> bool:

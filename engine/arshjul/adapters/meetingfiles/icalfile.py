@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -183,6 +183,7 @@ def _last(day: date, start: date | datetime, end: date | datetime | None, zone: 
 def written(
     meetings: Iterable[Meeting],
     names: dict[str, str],
+    sequences: Mapping[str, int],
     organisation: str,
     title: str,
     zone: str,
@@ -194,21 +195,26 @@ def written(
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar["X-WR-CALNAME"] = icalendar.vText(title)
-    for component in _components(meetings, names, organisation, zone, now):
+    for component in _components(meetings, names, sequences, organisation, zone, now):
         calendar.add_component(component)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
 def _components(
-    meetings: Iterable[Meeting], names: dict[str, str], organisation: str, zone: str, now: datetime
+    meetings: Iterable[Meeting],
+    names: dict[str, str],
+    sequences: Mapping[str, int],
+    organisation: str,
+    zone: str,
+    now: datetime,
 ) -> Iterator[icalendar.Event]:
     host = re.sub(r"[^a-z0-9-]", "", organisation.lower()) or "organisation"
     for meeting in meetings:
         event = icalendar.Event()
         event.add("uid", f"{meeting.id}@{host}.arshjul")
         event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
-        event.add("sequence", int(meeting.status in (MeetingStatus.MOVED, MeetingStatus.CANCELLED)))
+        event.add("sequence", sequences.get(meeting.id, 0))
         event.add("summary", names.get(meeting.body, meeting.body))
         cancelled = meeting.status is MeetingStatus.CANCELLED
         event.add("status", "CANCELLED" if cancelled else "CONFIRMED")

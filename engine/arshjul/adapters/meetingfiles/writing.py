@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from arshjul.adapters.meetingfiles.delimited import FORMULA
@@ -15,6 +15,7 @@ def written(
     rows: list[list[str]],
     *,
     names: dict[str, str],
+    sequences: Mapping[str, int],
     organisation: str,
     title: str,
     zone: str,
@@ -24,7 +25,7 @@ def written(
     if kind == "ics":
         from arshjul.adapters.meetingfiles import icalfile
 
-        return icalfile.written(meetings, names, organisation, title, zone, now)
+        return icalfile.written(meetings, names, sequences, organisation, title, zone, now)
     if kind == "xlsx":
         from arshjul.adapters.meetingfiles import workbook
 

@@ -1,4 +1,4 @@
-"""What differs between two kalendaria: versions of one year by id and nearness, two years by order."""
+"""What differs between two versions of a year's kalendarium: by id and nearness. Two years: ``lineage``."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -37,9 +37,8 @@ class Different:
 
 def compare(before: Sequence[Meeting], after: Sequence[Meeting]) -> tuple[Different, ...]:
     """Every meeting that differs, by body and day."""
-    same_year = {m.date.year for m in before} & {m.date.year for m in after}
-    pairs = _versions(before, after) if same_year or not before or not after else _years(before, after)
-    found = [Different(how, one, other) for one, other in pairs if (how := _how(one, other, bool(same_year)))]
+    pairs = _versions(before, after)
+    found = [Different(how, one, other) for one, other in pairs if (how := _how(one, other))]
     return tuple(sorted(found, key=lambda item: (item.meeting.body, item.meeting.date, item.meeting.id)))
 
 
@@ -67,30 +66,18 @@ def _near(left: Iterable[Meeting], right: Iterable[Meeting]) -> Iterator[tuple[i
                 yield days, one.id, other.id
 
 
-def _years(before: Sequence[Meeting], after: Sequence[Meeting]) -> Iterator[Pair]:
-    """The first with the first, the second with the second: what is not cancelled, within each body."""
-    for body in dict.fromkeys(m.body for m in (*before, *after)):
-        mine = [
-            sorted((m for m in side if m.body == body and _live(m)), key=lambda m: m.date)
-            for side in (before, after)
-        ]
-        for index in range(max(map(len, mine))):
-            one, other = (side[index] if index < len(side) else None for side in mine)
-            yield one, other
-
-
 def _live(meeting: Meeting) -> bool:
     return meeting.status is not MeetingStatus.CANCELLED
 
 
-def _how(one: Meeting | None, other: Meeting | None, same_year: bool) -> Difference | None:
+def _how(one: Meeting | None, other: Meeting | None) -> Difference | None:
     if one is None or other is None:
         return Difference.ADDED if one is None else Difference.REMOVED
     if _live(one) and not _live(other):
         return Difference.CANCELLED
-    if one.date != other.date if same_year else one.date.month != other.date.month:
+    if one.date != other.date:
         return Difference.MOVED
     if one.status is not other.status or one.called != other.called:
         return Difference.STATUS
-    beside = (one.note, one.for_, one.time) != (other.note, other.for_, other.time)
-    return Difference.OTHER if beside or (same_year and one.until != other.until) else None
+    beside = (one.note, one.for_, one.time, one.until) != (other.note, other.for_, other.time, other.until)
+    return Difference.OTHER if beside else None

@@ -29,6 +29,7 @@ from arshjul.views.catalogue import (
     succession,
     usage,
     year,
+    years,
 )
 from arshjul.views.catalogue.shape import Sentences
 
@@ -61,6 +62,7 @@ _SUBJECTS = (
     succession,
     usage,
     year,
+    years,
 )
 _WITH_SUGGESTIONS = (
     feasibility,

@@ -11,6 +11,11 @@ SENTENCES: Sentences = {
         "Året {year} är öppet, och filerna har ändrats. Det här händer när ändringen tas i bruk:"
     ),
     "ui.changes.as-open": "Året {year} är öppet precis så här. Filerna har inte ändrats.",
+    "ui.changes.carry-out": (
+        "Ta ändringen i bruk med {commands:or}. Annars gör nästa kommando som skriver det."
+    ),
+    "ui.changes.carry-out.new": "Öppna året med {commands:or}.",
+    "ui.changes.carry-out.waits": "För över de öppna dokumenten till det som har ändrats med {commands:and}.",
     "ui.changes.none": "Inget dokument, ingen dag och inget utskick ändras.",
     "ui.changes.people": "till {people:persons}",
     "ui.changes.collapsed": (

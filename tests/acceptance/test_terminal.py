@@ -155,7 +155,7 @@ def test_an_import_that_is_interrupted_writes_nothing(earlier: "Program", answer
 def test_an_import_asks_again_until_it_understands(earlier: "Program") -> None:
     """Garbage is answered with how to answer; then what was chosen is what is written."""
     (earlier.folder / "plan.csv").write_text(PLAN, encoding="utf-8")
-    answers = (b"kanske\n", b"9\n", "²\n".encode(), b"2\n", b"1\n")
+    answers = (b"kanske\n", b"9\n", "²\n".encode(), b"1\n", b"1\n")
 
     shown = on_terminal(earlier, "calendar", "import", str(earlier.folder / "plan.csv"), answers=answers)
 
@@ -168,7 +168,7 @@ def test_what_is_answered_is_no_finding(program: "Program") -> None:
     """The body that was meant, and that its meeting has been moved: both are asked about and then done."""
     text = "Organ;Datum\nLandstingstyrelsen;2018-01-29\nLandstingstyrelsen;2018-02-27\n"
     (program.folder / "plan.csv").write_text(text, encoding="utf-8")
-    answers = (b"2\n", *[b"1\n"] * 20)
+    answers = (b"1\n",) * 20
 
     shown = on_terminal(program, "calendar", "import", str(program.folder / "plan.csv"), answers=answers)
 

@@ -228,3 +228,22 @@ def test_words_of_moving_never_bring_the_reader_down(text: str) -> None:
     """Any text says something, if only nothing."""
     said(f"6/4 (flyttat från {text}")
     said(f"flyttat till {text} ersätter 30/3 till {text}")
+
+
+@pytest.mark.parametrize("text", ["BUN vecka 24", "Socialnämnden v. 25", "RS: 12/1, vecka 20, 8/6"])
+def test_a_week_is_no_day_and_that_is_said(text: str) -> None:
+    """It is a finding of its own, with what to do; the days beside it are read as ever."""
+    found = lines(text)
+
+    assert [finding.code for finding in found.findings] == ["week-unread"]
+    assert found.doubts == ()
+    assert len(found.meetings) == (2 if "12/1" in text else 0)
+
+
+def test_a_week_in_a_table() -> None:
+    """In a matrix and in a list."""
+    for found in (
+        cells("Nämnd|jan|feb", "RS|12|v. 8"),
+        cells("Nämnd|Datum", "RS|12/1", "SN|vecka 8", "RS|9/2"),
+    ):
+        assert "week-unread" in [finding.code for finding in found.findings]

@@ -60,14 +60,15 @@ def import_(
     plan = _opened(session, file)
     found = importing.import_plan(session.world, calendars, plan, year, ask, yes=yes)
     written: tuple[str, ...] = ()
-    if out is not None and not dry_run:
-        written = _elsewhere(out, found)
+    if out is not None:
+        found = importing.elsewhere(found, str(out))
+        written = () if dry_run else _elsewhere(out, found)
     elif not dry_run and not found.failed:
         written = importing.save(calendars, found)
         session.world.refresh()
     words = session.words
     session.give(lambda: view.lines(words, found), lambda: view.data(words, found, written))
-    session.printer.message([view.ending(words, found, written, dry=dry_run)])
+    session.printer.message([view.ending(words, found, written, out=str(out) if out else None, dry=dry_run)])
     return _code(found)
 
 
@@ -87,14 +88,10 @@ def _opened(session: Session, file: Path) -> "MeetingFile":
 
 def _elsewhere(out: Path, found: "Imported") -> tuple[str, ...]:
     """Into another file than the kalendarium."""
-    from arshjul.errors import UsageError
-
     texts = [year.text for year in found.years if year.text is not None]
-    if len(texts) > 1:
-        raise UsageError("out-several-years", years=tuple(year.year for year in found.years))
     for text in texts:
         _write(out, text.encode())
-    return ()
+    return (str(out),) if texts else ()
 
 
 def _write(out: Path, content: bytes) -> None:

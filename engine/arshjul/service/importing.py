@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from arshjul.domain.findings import Finding, Severity
-from arshjul.domain.meetingplans import dating, merging, vocabulary
+from arshjul.domain.meetingplans import dating, earlier, merging, vocabulary
 from arshjul.domain.meetingplans.bodies import NewBody
 from arshjul.domain.meetingplans.found import KEEP, SKIP, Doubt, Spot, finding
 from arshjul.domain.meetingplans.hints import Hints
-from arshjul.domain.meetingplans.merging import NEW, Merged, Wanted
+from arshjul.domain.meetingplans.merging import LEAVE, NEW, Merged, Wanted
 from arshjul.domain.meetingplans.reading import Read, Reading, read
 from arshjul.domain.meetingplans.sheets import MeetingFile
 from arshjul.domain.organisation import Organisation
+from arshjul.errors import UsageError
 from arshjul.service.kalendaria import Calendars, readable
 from arshjul.service.world import World
 from arshjul.values import dataclass, field, replace
@@ -20,6 +21,8 @@ Ask = Callable[[Doubt], str | None]
 """Puts a doubt to a person; None when nobody answers."""
 _ALONE = 3
 """So few meetings in the year before belong to that year's own plan; so few in the next begin its file."""
+_WORDS = frozenset({KEEP, SKIP, NEW, LEAVE})
+"""Answers that are no bodies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Imported:
     """Bodies by id, as they are called."""
     read: tuple[tuple[str, date], ...] = ()
     """Body and day of every meeting that was read."""
+    skippable: bool = False
+    """Whether everything that is wrong is something that a yes leaves out."""
 
     @property
     def failed(self) -> bool:
@@ -78,6 +83,18 @@ def import_plan(
     return _Importing(world, calendars, organisation, file, year, _Answers(ask, yes)).done()
 
 
+def elsewhere(imported: Imported, file: str) -> Imported:
+    """The same when what is to be written goes to another file.
+
+    :raises UsageError: ``out-several-years``
+    """
+    texts = [year.year for year in imported.years if year.text is not None]
+    if len(texts) > 1:
+        raise UsageError("out-several-years", years=tuple(year.year for year in imported.years))
+    years = tuple(year if year.text is None else replace(year, file=file) for year in imported.years)
+    return replace(imported, years=years)
+
+
 def save(calendars: Calendars, imported: Imported) -> tuple[str, ...]:
     """Write what is to be written; the files."""
     changed = [year for year in imported.years if year.text is not None]
@@ -94,6 +111,8 @@ class _Answers:
     yes: bool
     given: dict[str, str] = field(default_factory=dict)
     told: dict[str, Finding] = field(default_factory=dict)
+    skippable: list[Finding] = field(default_factory=list)
+    """What nobody has answered, and a yes to everything would have."""
 
     def put(self, doubts: Iterable[Doubt]) -> None:
         """Ask what has not been asked; what nobody answers is a finding."""
@@ -109,13 +128,16 @@ class _Answers:
             answer = self.ask(doubt) if doubt.choices else None
             if answer is None:
                 self.told[doubt.about] = told
+                self.skippable += [told] if agreed(doubt) else []
             else:
                 self.given[doubt.about] = answer
 
 
 def agreed(doubt: Doubt) -> bool:
     """Whether a yes to everything answers it: never when that would choose among bodies."""
-    return bool(doubt.choices) and (doubt.finding.severity is not Severity.ERROR or doubt.choices[0] == SKIP)
+    if not doubt.choices or doubt.choices[0] not in _WORDS:
+        return False
+    return doubt.finding.severity is not Severity.ERROR or doubt.choices[0] == SKIP
 
 
 class _Importing:
@@ -157,27 +179,41 @@ class _Importing:
             **{b.id: b.name.sv for b in self.organisation.bodies.values()},
             **{b.id: b.name for b in new},
         }
-        failed = any(found.severity is Severity.ERROR for found in self.findings)
+        wrong = [found for found in self.findings if found.severity is Severity.ERROR]
         return Imported(
             self.file.name,
-            tuple(self._written(year, merge, names, reading, failed) for year, merge in merges.items()),
+            tuple(self._written(year, merge, names, reading, bool(wrong)) for year, merge in merges.items()),
             tuple(sorted(map(self._located, self.findings), key=_order)),
             new,
             names,
             tuple((w.body, w.read.date) for w in wanted),
+            bool(wrong) and all(found in self.answers.skippable for found in wrong),
         )
 
     def _reading(self) -> Reading:
         """Read, ask which bodies are meant, and read again with the answers."""
         reading = read(self.file, self.organisation, self.year)
+        chosen = self._as_before(reading)
+        reading = read(self.file, self.organisation, self.year, chosen) if chosen else reading
         doubts = list(self._body_doubts(reading))
         self.answers.put(doubts)
-        chosen = {
-            doubt.about: self.answers.given[doubt.about]
-            for doubt in doubts
-            if doubt.about in self.answers.given
-        }
-        return read(self.file, self.organisation, self.year, chosen) if chosen else reading
+        given = {d.about: self.answers.given[d.about] for d in doubts if d.about in self.answers.given}
+        return read(self.file, self.organisation, self.year, chosen | given) if given else reading
+
+    def _as_before(self, reading: Reading) -> dict[str, str]:
+        """Bodies whose rows have been given another id by hand since an earlier import: they keep it."""
+        labels = {item.label: item for item in reversed(reading.meetings)}
+        called = {label: (reading.bodies.match(label).body, reading.bodies.full(label)) for label in labels}
+        chosen = {}
+        for year in sorted({item.date.year for item in reading.meetings}):
+            rows, headings = self.calendars.meetings(year), self.calendars.headings(year)
+            renamed = earlier.renamed(called.values(), rows, headings)
+            for label, (id_, name) in called.items():
+                if renamed.get(id_) in self.organisation.bodies:
+                    told = {"name": name, "body": renamed[id_], "into": self.calendars.name(year)}
+                    self._tell("body-as-before", labels[label].spot, Severity.INFO, **told)
+                    chosen[vocabulary.folded(label.code + label.name)] = renamed[id_]
+        return chosen
 
     def _body_doubts(self, reading: Reading) -> Iterator[Doubt]:
         for item in {item.label: item for item in reversed(reading.meetings)}.values():
@@ -191,7 +227,8 @@ class _Importing:
                 yield Doubt(where, matched.several, about)
             elif matched.close is not None:
                 where = finding("body-like", item.spot, arguments={**told, "body": matched.close})
-                yield Doubt(where, (NEW, matched.close), about)
+                choices = (matched.close, NEW) if matched.clear else (NEW, matched.close)
+                yield Doubt(where, choices, about)
 
     def _wanted(self, reading: Reading, item: Read) -> Wanted:
         body = reading.bodies.match(item.label).body

@@ -19,6 +19,9 @@ class Calendars(Protocol):
     def meetings(self, year: int) -> tuple[Meeting, ...]:
         """The rows in the order of the file, whatever bodies they name."""
 
+    def headings(self, year: int) -> Mapping[str, str]:
+        """What a comment calls the body above each row, by the row's id."""
+
     def written(self, year: int, rows: Sequence[Merged], names: Mapping[str, str], source: str) -> str | None:
         """The file's text as it will be; None when it stays as it is."""
 

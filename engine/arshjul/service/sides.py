@@ -25,6 +25,10 @@ class NoCalendars:
         """None."""
         return ()
 
+    def headings(self, year: int) -> dict[str, str]:
+        """None."""
+        return {}
+
     def written(self, *about: object) -> str | None:
         """Nothing is written."""
         return None

@@ -20,11 +20,15 @@ _SIGNS = {
     Change.STATUS: "ui.plan.status",
     Change.OTHER: "ui.plan.other",
 }
+_DIFFERS = frozenset({"row-deleted", "missing-in-source", "cancelled-here-only", "body-kept"})
+"""Findings that say what the plan and the kalendarium do not agree on."""
 _CHOICES = {
     "keep": "ui.plan.keep",
     "skip": "ui.plan.skip",
     "cancel": "ui.plan.cancel",
     "new": "ui.plan.answer-new",
+    "leave": "ui.plan.leave",
+    "again": "ui.plan.again",
 }
 
 
@@ -60,16 +64,27 @@ def data(words: Words, found: Imported, written: Iterable[str]) -> dict[str, obj
     }
 
 
-def ending(words: Words, found: Imported, written: tuple[str, ...], *, dry: bool) -> str:
-    """What has become of it, and what to do next."""
+def ending(
+    words: Words, found: Imported, written: tuple[str, ...], *, out: str | None = None, dry: bool
+) -> str:
+    """What has become of it, and what to do next.
+
+    :param out: another file than the kalendarium, when it was to be written there
+    """
+    if written and out is not None:
+        return words.say("ui.plan.saved-out", {"file": out})
     if written:
         years = tuple(year.year for year in found.years if year.file in written)
         return words.say("ui.plan.saved", {"files": written, "year": years[0]})
     if found.failed:
-        return words.say("ui.plan.unsaved")
+        told = [words.say("ui.plan.unsaved")]
+        return " ".join([*told, words.say("ui.plan.skippable")] if found.skippable else told)
     if dry:
         return words.say("ui.plan.dry")
-    return words.say("ui.plan.nothing")
+    if out is not None:
+        return words.say("ui.plan.same-out", {"file": out})
+    differs = any(item.code in _DIFFERS for item in found.findings)
+    return words.say("ui.plan.unchanged" if differs else "ui.plan.nothing")
 
 
 def question(words: Words, doubt: Doubt, width: int = WIDTH) -> list[str]:

@@ -3,13 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from arshjul.adapters.calendarfile.places import spans, values
+from arshjul.adapters.calendarfile.places import Span, spans, values
 from arshjul.adapters.calendarfile.rows import pairs_of, row_of
 from arshjul.domain.kalendarium import Meeting
 from arshjul.domain.meetingplans.merging import Change, Merged
 from arshjul.errors import UsageError
 
 _LIST = re.compile(r"^[ \t]*meetings[ \t]*=[ \t]*\[", re.MULTILINE)
+
+
+def rows_in(text: str) -> list[Span]:
+    """Where each row stands; none when there is no list of them."""
+    found = _LIST.search(text)
+    return list(spans(text, found.end()))[:-1] if found else []
 
 
 class Editing:

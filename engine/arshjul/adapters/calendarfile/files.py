@@ -7,6 +7,7 @@ from pathlib import Path
 
 from arshjul.adapters.calendarfile.bindings import bound_in, same_step
 from arshjul.adapters.calendarfile.editing import Editing
+from arshjul.adapters.calendarfile.headings import headings
 from arshjul.adapters.calendarfile.rows import MOST_BYTES, data_of, meeting_of, quoted
 from arshjul.domain.kalendarium import Binding, Meeting
 from arshjul.domain.meetingplans.merging import Change, Merged
@@ -35,6 +36,14 @@ class CalendarFiles:
         return tuple(
             meeting_of(row) for row in data_of(self._text(year), self.name(year)).get("meetings", ())
         )
+
+    def headings(self, year: int) -> dict[str, str]:
+        """The name in the comment above each row, by the row's id.
+
+        :raises UsageError: ``calendar-not-editable``
+        """
+        names = headings(self._text(year) or "")
+        return {row.id: name for row, name in zip(self.meetings(year), names, strict=False) if name}
 
     def written(self, year: int, rows: Sequence[Merged], names: Mapping[str, str], source: str) -> str | None:
         """The file's text as it will be; None when it stays as it is.

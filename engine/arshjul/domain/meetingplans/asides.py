@@ -80,6 +80,13 @@ def is_title(text: str) -> bool:
     )
 
 
+def _is_week(text: str, desk: Desk) -> bool:
+    """Whether the text says a week, and nothing more than perhaps whose it is."""
+    week = vocabulary.week(text)
+    rest = vocabulary.plain(text).replace(week or "", " ").strip(" -:,.()")
+    return week is not None and (not rest or desk.body_like(rest) or vocabulary.like_code(rest))
+
+
 def claim(desk: Desk) -> None:
     """Say of every text that nothing has used that it has not been used."""
     for text, spot, _ in desk.waiting:
@@ -91,6 +98,9 @@ def claim(desk: Desk) -> None:
             or _DAY_BESIDE.search(text)
             or _ROW.search(text)
         )
+        if not days and _is_week(text, desk):
+            desk.tell("week-unread", spot, value=short(text))
+            continue
         rule = _RULE.search(text) is not None and _NAMED.match(text) is not None
         code = "text-with-dates" if days else "rule-unread" if rule else "text-not-used"
         desk.tell(code, spot, Severity.WARNING if days or rule else Severity.INFO, value=short(text))

@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 
-from arshjul.domain.meetingplans import vocabulary
+from arshjul.domain.meetingplans import likeness, vocabulary
 from arshjul.domain.organisation import Body, BodyKind
 from arshjul.values import dataclass, field
 
@@ -58,6 +58,8 @@ class Matched:
     several: tuple[str, ...] = ()
     new: NewBody | None = None
     close: str | None = None
+    clear: bool = False
+    """Whether that body, and no other, resembles it word by word."""
 
 
 @dataclass
@@ -154,12 +156,16 @@ class Bodies:
             spelled = name[:1].upper() + name[1:]
             new = NewBody(_free(made_id(label, name), taken), spelled, guessed_kinds(name))
         self._new[key] = new
-        return Matched(new.id, new=new, close=close or self._close(name))
+        near, clear = (close, False) if close else self._close(name)
+        return Matched(new.id, new=new, close=near, clear=clear)
 
-    def _close(self, name: str) -> str | None:
-        """The body that was perhaps meant: only ever asked about."""
+    def _close(self, name: str) -> tuple[str | None, bool]:
+        """The body that was perhaps meant, and whether no other can be: only ever asked about."""
+        alike = likeness.alike(name, ((body.id, _called_by(body)) for body in self.known.values()))
+        if len(alike) == 1:
+            return alike[0], True
         near = difflib.get_close_matches(vocabulary.folded(name), self._names, n=1, cutoff=_CLOSE)
-        return next(iter(self._names[near[0]])) if near else None
+        return (next(iter(self._names[near[0]])) if near else next(iter(alike), None)), False
 
     def forget(self, new: str) -> None:
         """A new body turned out to be one that there is."""

@@ -80,6 +80,9 @@ class Desk:
     def odd(self, texts: Iterable[str], whole: str, spot: Spot) -> None:
         """Digits that could not be read: there may have been a meeting there."""
         for text in texts:
+            if vocabulary.week(text):
+                self.tell("week-unread", spot, value=short(whole))
+                continue
             self.tell("cell-odd", spot, Severity.ERROR, value=short(whole.removeprefix(UNDIVIDED)), part=text)
 
     def aside(self, text: str, spot: Spot) -> None:

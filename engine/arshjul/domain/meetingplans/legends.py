@@ -51,7 +51,7 @@ class Legend:
             elif vocabulary.colour(pair[0]):
                 self.shown.append(line)
             else:
-                self._keep(*pair)
+                self.keep(*pair)
         return True
 
     def take_name(self, text: str) -> bool:
@@ -71,7 +71,8 @@ class Legend:
                 return ", ".join(notes[sign] for sign in mark)
         return None
 
-    def _keep(self, mark: str, text: str) -> None:
+    def keep(self, mark: str, text: str) -> None:
+        """Remember what a mark stands for; two meanings are both kept, and told of."""
         if mark[0].isalpha() and vocabulary.like_body(text):
             self.bodies[vocabulary.folded(mark)] = text
         elif self.notes.setdefault(mark, text) != text:

@@ -317,7 +317,8 @@ class _Reader:
                 if other is not cell or not odd:
                     self.desk.aside_cell(other)
         elif not odd:
-            self.desk.tell("row-without-date", spot, value=short(" ".join(other.text for other in filled)))
+            code = "week-unread" if vocabulary.week(cell.text) else "row-without-date"
+            self.desk.tell(code, spot, value=short(" ".join(other.text for other in filled)))
 
     def _raw(self, row: tuple[Cell, ...], cell: Cell) -> Raw | None:
         spot = at_cell(self.desk.file, cell)

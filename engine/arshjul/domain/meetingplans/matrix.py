@@ -315,7 +315,8 @@ class _Reader:
         days, intro, odd = said_of(cell)
         self.desk.odd(odd, cell.text, spot)
         if not days and not odd:
-            self.desk.tell("cell-unread", spot, value=short(cell.text))
+            code = "week-unread" if vocabulary.week(cell.text) else "cell-unread"
+            self.desk.tell(code, spot, value=short(cell.text))
         loose = [day.day for day in days if day.month is None]
         if loose != sorted(loose):
             self.desk.tell("days-unordered", spot, value=short(cell.text))

@@ -8,13 +8,14 @@ from enum import StrEnum
 
 from arshjul.domain.findings import Finding, Place, Severity
 from arshjul.domain.kalendarium import Meeting, MeetingStatus
+from arshjul.domain.meetingplans import earlier
 from arshjul.domain.meetingplans.found import KEEP, Doubt, Spot, finding
 from arshjul.domain.meetingplans.reading import Read
 from arshjul.values import dataclass, field, replace
 
 NEAR = 31
 """Days: farther apart, two meetings are not the same one moved."""
-CANCEL, NEW = "cancel", "new"
+CANCEL, NEW, LEAVE, AGAIN = "cancel", "new", "leave", "again"
 _LIVE = frozenset({MeetingStatus.ORDINARY, MeetingStatus.EXTRA, MeetingStatus.MOVED})
 
 
@@ -86,6 +87,7 @@ class _Merging:
         answers: dict[str, str],
     ) -> None:
         self.year, self.file, self.answers = year, file, answers
+        self.existing = tuple(existing)
         self.left = {meeting.id: meeting for meeting in existing}
         self.wanted = sorted(wanted, key=lambda w: (w.body, w.read.date))
         self.found: dict[int, Meeting] = {}
@@ -98,10 +100,12 @@ class _Merging:
         """Meetings in months that the plan does not reach."""
 
     def all(self) -> Merge:
-        for test in (_same_id, _same_day, _was_there):
+        for test in (_same_id, _same_day, _was_there, _same_row):
             self._pair(test)
         self._pair_near()
-        rows = [self._row(index, wish) for index, wish in enumerate(self.wanted)]
+        rows = [
+            self._row(index, wish) for index, wish in enumerate(self.wanted) if self._is_there(index, wish)
+        ]
         rows += [self._missing(meeting) for meeting in self.left.values()]
         known = {row.after.id: row for row in rows if row.before is not None}
         self.merge.rows = [known[id_] for id_ in self.order] + [row for row in rows if row.before is None]
@@ -150,6 +154,27 @@ class _Merging:
     def _take(self, index: int, meeting: Meeting) -> None:
         self.found[index] = meeting
         del self.left[meeting.id]
+
+    def _is_there(self, index: int, wish: Wanted) -> bool:
+        """Whether it is to have a row: not when the row it had has been taken away by hand."""
+        if index in self.found:
+            self._kept(self.found[index], wish)
+            return True
+        if not earlier.deleted(self.existing, wish.body, self.year, wish.read.date):
+            return True
+        told = {"body": wish.body, "date": wish.read.date, "file": self.file}
+        where = finding("row-deleted", wish.read.spot, arguments=told)
+        doubt = Doubt(where, (LEAVE, AGAIN), f"deleted {wish.body} {wish.read.date}")
+        self.merge.doubts.append(doubt)
+        return self.answers.get(doubt.about) == AGAIN
+
+    def _kept(self, meeting: Meeting, wish: Wanted) -> None:
+        """The row is another body's since it was made."""
+        if meeting.body != wish.body:
+            told = {"meeting": meeting.id, "body": meeting.body, "date": meeting.date}
+            told["name"] = wish.read.label.name or wish.read.label.code
+            where = finding("body-kept", wish.read.spot, Severity.INFO, told)
+            self.merge.doubts.append(Doubt(where, (), f"kept {meeting.id}"))
 
     def _row(self, index: int, wish: Wanted) -> Merged:
         before = self.found.get(index)
@@ -263,6 +288,11 @@ def _same_day(meeting: Meeting, wish: Wanted) -> bool:
 
 def _was_there(meeting: Meeting, wish: Wanted) -> bool:
     return meeting.body == wish.body and wish.read.was is not None and meeting.date == wish.read.was
+
+
+def _same_row(meeting: Meeting, wish: Wanted) -> bool:
+    """A row that was made for the body and has been given another by hand."""
+    return earlier.stem(meeting) == wish.body and meeting.date == wish.read.date
 
 
 def _change(before: Meeting, after: Meeting) -> Change:

@@ -13,6 +13,7 @@ from arshjul.domain.meetingplans import (
     dated,
     dating,
     events,
+    footnotes,
     lists,
     matrix,
     pairs,
@@ -81,6 +82,7 @@ def read(
         _grid(grid, desk)
     _lines(file.lines, desk)
     events.read(file.events, desk)
+    footnotes.take(desk)
     asides.claim(desk)
     found = dating.settle(desk)
     stages.tell(

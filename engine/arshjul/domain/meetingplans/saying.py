@@ -231,10 +231,18 @@ class _Hearing:
         elif self.fresh and self._day_follows(sign):
             self.waiting.append(sign)
         elif self.days:
-            leads = sign.kind is Kind.WEEKDAY and self.days[-1].weekday is not None
-            self.waiting.append(sign) if leads else _tell(self.days[-1], sign)
+            self._about_last(sign)
         elif sign.kind not in (Kind.OPEN, Kind.CLOSE, Kind.DASH):
             self.waiting.append(sign)
+
+    def _about_last(self, sign: Sign) -> None:
+        """A second weekday is the next day's; a week by itself, "12/1, vecka 24", is no day's."""
+        if sign.kind is Kind.WEEK and self.fresh:
+            self.odd.append(sign.text)
+        elif sign.kind is Kind.WEEKDAY and self.days[-1].weekday is not None:
+            self.waiting.append(sign)
+        else:
+            _tell(self.days[-1], sign)
 
     def _about_moved(self, sign: Sign) -> None:
         """Right behind the old day an hour is that day's; else words are about the meeting itself."""

@@ -84,6 +84,7 @@ _BESIDE = frozenset({
 _UNSURE = re.compile(
     r"(?i)(?<!\w)(?:ev(?:entuellt|\.)?|prel(?:iminärt|iminär|\.)?|vid behov|om behov finns)(?!\w)|\?"
 )
+_WEEK = re.compile(r"(?i)(?<!\w)v(?:eckan?|\.)? ?\d{1,2}(?!\w)")
 _EITHER = re.compile(r"(?i)el(?:ler|\.)?")
 _COLOUR = re.compile(
     r"(?i)(?:röd|grön|gul|blå|grå|orange|rosa|lila|svart|brun|turkos|skugga|färg|markera|kursiv|fet|understruk)\w*\b"
@@ -219,6 +220,12 @@ def only_on_the_way(text: str) -> str:
         word for word in _ON_THE_WAY.sub(" ", bare).split() if word.strip(",.:").casefold() not in _BESIDE
     ]
     return bare if bare and not loose and on_the_way(bare) else ""
+
+
+def week(text: str) -> str | None:
+    """The words that say a week: "vecka 24", "v. 7"."""
+    found = _WEEK.search(plain(text))
+    return found[0] if found else None
 
 
 def unsure(text: str) -> str | None:

@@ -4,6 +4,7 @@ from arshjul.views.catalogue.shape import Sentences
 
 SENTENCES: Sentences = {
     "cell-odd": "Det går inte att läsa {part} som en dag: {value}.",
+    "week-unread": "En vecka är ingen dag, så det läses inte som ett sammanträde: {value}.",
     "cell-unread": "Här står det något i en månad, men ingen dag: {value}.",
     "column-assumed": "Kolumnen saknar rubrik och läses som {month}.",
     "columns-assumed": "Listan saknar rubriker. Vad kolumnerna betyder framgår bara av vad som står i dem.",
@@ -152,7 +153,15 @@ SENTENCES: Sentences = {
     "plan-too-large": "Filen är {bytes:bytes}; så stora filer läses inte (högst {most:bytes}).",
     "plan-line-too-long": "En rad i filen är längre än {most} tecken. En sådan fil är ingen mötesplan.",
     "body-ambiguous": "{name} kan vara {bodies:or}.",
-    "body-like": "{name} finns inte i config.toml, men liknar {body}. Det läses som ett organ för sig.",
+    "body-like": (
+        "{name} finns inte i config.toml, men liknar {body}. Utan svar läses det som ett organ för sig."
+    ),
+    "body-as-before": "{name} läses som {body}: i {into} har det organets rader fått det id:t.",
+    "body-kept": "{name} i planen är {meeting} ({date:full}), som i kalendariet är {body}. Det får stå så.",
+    "row-deleted": (
+        "{body} {date:full} står i planen, men raden har tagits bort ur {file}: ett nummer saknas där. Det "
+        "läggs inte till igen."
+    ),
     "body-new": "{name} finns inte i config.toml. Organet får id {value:raw} så länge ({count:meetings}).",
     "body-not-in-office": (
         "{body:first} är inte i tjänst {date:full} enligt config.toml ({count:meetings})."
@@ -215,6 +224,12 @@ SENTENCES: Sentences = {
     "ui.plan.until-then": "Tills det är gjort säger arshjul check att organen är okända.",
     "ui.plan.saved": "Sparat i {files:typed}. Inget är öppnat. Pröva med arshjul check {year:raw}.",
     "ui.plan.unsaved": "Inget är sparat.",
+    "ui.plan.skippable": (
+        "Rätta det i filen och importera igen. Med --yes läses resten in nu, utan det som inte går att läsa."
+    ),
+    "ui.plan.unchanged": "Inget är ändrat. Ovan står vad som är olika i planen och kalendariet.",
+    "ui.plan.saved-out": "Skrivet i {file}. Kalendariet i calendar/ är som det var.",
+    "ui.plan.same-out": "{file} är inte skriven: kalendariet säger redan allt som planen säger.",
     "ui.plan.dry": "Bara på prov: inget är sparat.",
     "ui.plan.nothing": "Kalendariet säger redan allt som planen säger. Inget är ändrat.",
     "ui.plan.infos": "{count:infos} till; alla visas med --json.",
@@ -223,6 +238,8 @@ SENTENCES: Sentences = {
     "ui.plan.skip": "hoppa över",
     "ui.plan.cancel": "ställ in",
     "ui.plan.answer-new": "nytt",
+    "ui.plan.leave": "låt det vara borta",
+    "ui.plan.again": "lägg till det igen",
     "ui.plan.question": "Svara med siffra (Enter: 1, a: avbryt): {choices:typed}",
     "ui.compare.none": "Ingen skillnad mellan {one} och {other}.",
     "ui.compare.head": "{one} → {other}: {count:meetings} skiljer.",
@@ -238,6 +255,10 @@ SENTENCES: Sentences = {
 }
 
 SUGGESTIONS: Sentences = {
+    "week-unread": (
+        "Ta reda på vilken dag det är och skriv datumet i filen, eller lägg till raden i kalendariet när "
+        "dagen är bestämd."
+    ),
     "cell-odd": "Rätta cellen i filen, till exempel med kommatecken mellan dagarna, och importera igen.",
     "year-missing": "Ange året med --year.",
     "month-missing": "Skriv ut månaden i filen, till exempel 22/4 eller 22 april.",
@@ -296,6 +317,7 @@ SUGGESTIONS: Sentences = {
         "Är det samma organ: skriv namnet så som i config.toml, eller svara på frågan i en terminal."
     ),
     "moved-by-nearness": "Är det två olika sammanträden: ändra i kalendariet efteråt.",
+    "row-deleted": "Ska det vara med: svara på frågan i en terminal, eller skriv raden i kalendariet igen.",
     "missing-in-source": 'Är det inställt: skriv status = "cancelled" på raden.',
     "cancelled-here-only": "Hålls det ändå: ta bort status på raden.",
     "hint-several": "Skriv i for vilket dokument sammanträdet gäller.",

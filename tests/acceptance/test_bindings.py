@@ -90,7 +90,7 @@ def test_the_document_is_named_and_no_other_is_bound(year: "Program") -> None:
 
     said = year(*words).out.replace("\n", " ")
 
-    assert f"Behandla kvartalsrapporten (decide) i {REPORT} binds till PAN-2018-03" in said
+    assert f"Steget ”behandla kvartalsrapporten” i {REPORT} binds till PAN-2018-03" in said
     assert f'document = "{REPORT}", step = "decide", body = "PAN"' in _text(year)
     assert _decided_at(year, REPORT) == "PAN-2018-03"
     assert _decided_at(year, "kvartalsrapport-2018-NPF") == npf

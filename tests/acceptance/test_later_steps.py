@@ -43,11 +43,14 @@ def test_the_secretary_is_told_what_follows(handed_in: "Program") -> None:
     said = _said(handed_in(*TABLE))
 
     for text in (tried, said):
-        assert "prepare (Bereda planeringsdirektivet) flyttas från 28 maj 2018 till 24 september 2018" in text
+        assert "Steget ”bereda planeringsdirektivet” flyttas från 28 maj 2018 till 24 september 2018" in text
         assert "flyttas från 11 juni 2018 till 8 oktober 2018, LF-2018-04." in text
         assert "Det kunde inte tas i juni 2018." in text
-        assert "Det här väntar på planeringsdirektiv-2019 decide, som kommer först 8 oktober 2018" in text
-        assert "namndens-direktiv-2019-PAN decide (14 juni)" in text
+        assert (
+            "Det här väntar på ”besluta om planeringsdirektivet” i planeringsdirektiv-2019, som kommer"
+            in text
+        )
+        assert "namndens-direktiv-2019-PAN (14 juni)" in text
         assert "Mejlen om de här stegen blir andra för" in text
 
 
@@ -66,13 +69,13 @@ def test_everybody_tells_the_same_days(handed_in: "Program") -> None:
     assert "kunde inte tas i juni 2018; nästa sammanträde är 8 oktober 2018" in shown
     explained = _said(handed_in("explain", DIRECTIVE, "decide"))
     assert "Landstingsfullmäktige tar steget 8 oktober 2018, vid LF-2018-04." in explained
-    assert "Steget prepare är flyttat till 24 september 2018" in explained
+    assert "Steget ”bereda planeringsdirektivet” är flyttat till 24 september 2018" in explained
     assert _drawn(handed_in) == ["2018-10-08"]
     status = handed_in("status", "--json", *TOMORROW).json["documents"]
     (mine,) = (d for d in status if d["id"] == DIRECTIVE)
     assert (mine["next"]["due"], mine["next"]["missed"]) == ("2018-09-24", True)
     history = _said(handed_in("history", "--document", DIRECTIVE))
-    assert "decide (Besluta om planeringsdirektivet) flyttas från 11 juni 2018" in history
+    assert "Steget ”besluta om planeringsdirektivet” flyttas från 11 juni 2018" in history
     assert handed_in("verify", "--json").json["problems"] == []
 
 

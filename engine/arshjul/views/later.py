@@ -48,7 +48,7 @@ def _knock_on(words: Words, advanced: Advanced) -> list[str]:
         facts = fault.arguments
         day = words.date(facts["due"], "short") if isinstance(facts["due"], date) else ""
         source = tuple(facts[name] for name in _SOURCE)
-        waiting[source].append(f"{facts['document']} {facts['step']} ({day})")
+        waiting[source].append(f"{facts['document']} ({day})")
     for source, steps in waiting.items():
         facts = {**dict(zip(_SOURCE, source, strict=True)), "steps": tuple(steps)}
         told.append(words.say("ui.entry.later.waiting", facts))

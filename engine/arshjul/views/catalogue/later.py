@@ -13,19 +13,17 @@ SENTENCES: Sentences = {
         "Steget kan tas först {date:full}, efter sin sista dag. Mejl om att det är sent räknas därifrån."
     ),
     "ui.entry.later": (
-        "{trigger} ({trigger:name}) flyttas från {from:full} till {to:full}, {meeting}.",
-        "{trigger} ({trigger:name}) flyttas från {from:full} till {to:full}.",
-        "{trigger} ({trigger:name}) får dagen {to:full}.",
-        "{trigger} ({trigger:name}) får ingen ny dag.",
+        "Steget {trigger} flyttas från {from:full} till {to:full}, {meeting}.",
+        "Steget {trigger} flyttas från {from:full} till {to:full}.",
+        "Steget {trigger} får dagen {to:full}.",
+        "Steget {trigger} får ingen ny dag.",
     ),
-    "ui.entry.later.same": (
-        "{trigger} ({trigger:name}) har sista dag {to:full} och kan tas först {since:full}."
-    ),
+    "ui.entry.later.same": ("Steget {trigger} har sista dag {to:full} och kan tas först {since:full}."),
     "ui.entry.later.missed": "Det kunde inte tas i {month} {year}.",
     "ui.entry.later.people": "Mejlen om de här stegen blir andra för {people}.",
     "ui.entry.later.waiting": (
-        "Det här väntar på {other} {other_step}, som kommer först {other_due:full}, men har tidigare dagar: "
-        "{steps:typed}."
+        "Det här väntar på {other_step} i {other}, som kommer först {other_due:full}, men har tidigare "
+        "dagar: {steps:typed}."
     ),
     "ui.show.missed": "kunde inte tas i {month} {year}; nästa sammanträde är {date:full}",
     "ui.show.since": "kan tas först {since:full}, efter sin sista dag",

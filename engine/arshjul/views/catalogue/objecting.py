@@ -33,9 +33,9 @@ SENTENCES: Sentences = {
         "Ingen svarar för {document} {date:full}, och {meeting} är ett sammanträde med {body}.",
     ),
     "binding-other-body": (
-        "{trigger:name} ({trigger}) i {document} tas av {competent:or}, men {meeting} ({date:full}) är ett "
+        "Steget {trigger:both} i {document} tas av {competent:or}, men {meeting} ({date:full}) är ett "
         "sammanträde med {body}. Sammanträden som steget kan bindas till: {choices:typed}.",
-        "{trigger:name} ({trigger}) i {document} tas av {competent:or}, men {meeting} ({date:full}) är ett "
+        "Steget {trigger:both} i {document} tas av {competent:or}, men {meeting} ({date:full}) är ett "
         "sammanträde med {body}.",
         "Ingen tar {trigger} i {document} {date:full}, och {meeting} är ett sammanträde med {body}.",
     ),
@@ -63,6 +63,6 @@ SENTENCES: Sentences = {
     ),
     "binding-idle": "Bindningen av {step} i {document} till {meeting} har ingen verkan.",
     "binding-step-taken": (
-        "{trigger:name} ({trigger}) i {document} är redan gjort, {date:full}, och kan inte bindas om."
+        "Steget {trigger:both} i {document} är redan gjort, {date:full}, och kan inte bindas om."
     ),
 }

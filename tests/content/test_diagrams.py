@@ -25,7 +25,8 @@ from arshjul.views.naming import finder
 from arshjul.views.text import Words
 
 ROOT = Path(__file__).parents[2]
-INSTANCES = (ROOT, *sorted(path for path in (ROOT / "examples").iterdir() if path.is_dir()))
+pytestmark = pytest.mark.checkout
+INSTANCES = (ROOT, *sorted(path for path in (ROOT / "examples").glob("*") if path.is_dir()))
 SVG = "{http://www.w3.org/2000/svg}"
 SIZES = {"title": (20, 0.58), "named": (13, 0.58), "head": (13, 0.58)}
 """Size and mean width of a letter of what is bold; everything else is small."""

@@ -92,6 +92,7 @@ def test_axe_finds_nothing_in_a_diagram(made: Path, tmp_path: Path, language: st
 
 
 @needs_axe
+@pytest.mark.checkout
 def test_axe_finds_nothing_in_a_report_with_measures(tmp_path: Path) -> None:
     """A table of measures has its caption and its headings."""
     instance, target = tmp_path / "instance", tmp_path / "report.html"

@@ -251,3 +251,10 @@ def test_a_week_in_a_table() -> None:
         cells("Nämnd|Datum", "RS|12/1", "SN|vecka 8", "RS|9/2"),
     ):
         assert "week-unread" in [finding.code for finding in found.findings]
+
+
+@pytest.mark.parametrize("text", ["Regionstyrelsen: 12/3 / 10 april", "Regionstyrelsen: 12/3 / 10/4"])
+def test_two_digits_that_begin_a_day_are_no_year(text: str) -> None:
+    """A stroke with spaces stands between days too; 12/3 / 27 alone is still the year."""
+    assert [str(meeting.date) for meeting in lines(text).meetings] == ["2027-03-12", "2027-04-10"]
+    assert [str(meeting.date) for meeting in lines("Regionstyrelsen: 12/3 / 27").meetings] == ["2027-03-12"]

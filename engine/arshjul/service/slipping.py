@@ -8,11 +8,9 @@ from datetime import date
 
 from arshjul.domain.basis import Basis
 from arshjul.domain.history import EntryType, Fields
-from arshjul.domain.kinds import StepKind
 from arshjul.domain.knockon import Placed, knock_on
 from arshjul.domain.ladder import wanted
 from arshjul.domain.notices import LedgerRow, Notice
-from arshjul.domain.outcomes import RETURNS
 from arshjul.domain.planned import PlannedStep
 from arshjul.domain.progress import Progress, apply
 from arshjul.domain.rebinding import adjusted, remaining
@@ -44,7 +42,7 @@ def with_later(every: Running, running: RunningDocument, entry: Fields, today: d
 
     :param today: local day of recording
     """
-    if entry["type"] not in _SLIPS or _in_time(running, entry, today):
+    if entry["type"] not in _SLIPS:
         return entry
     basis = every.definitions.basis
     base = every.plan(running.row.cycle).by_id[running.row.id]
@@ -58,22 +56,6 @@ def with_later(every: Running, running: RunningDocument, entry: Fields, today: d
         return entry
     told = {step.trigger: {"on": day(follows[step.trigger]), **_told(old, step)} for old, step in moved}
     return {**entry, "follows": told}
-
-
-def _in_time(running: RunningDocument, entry: Fields, today: date) -> bool:
-    """Whether nothing can get another day by it, which is the rule and need not be worked out.
-
-    The step goes onward on its planned day, nothing has slipped before, and no later day has passed.
-    """
-    progress, step = running.progress, running.planned.step(str(entry.get("trigger")))
-    if step is None or step.due is None or progress.follows or progress.after:
-        return False
-    onward = entry["type"] == EntryType.STEP_TAKEN and entry.get("outcome") not in RETURNS
-    on = date.fromisoformat(str(entry["on"]))
-    # what is built on a decision counts from its day, also when that is early
-    planned = on == step.due or (on < step.due and step.kind is StepKind.SUBMIT)
-    left = (s.due for s in running.planned.dated if s.due is not None and not progress.find(s.trigger))
-    return onward and planned and all(due >= today for due in left)
 
 
 def _seen(running: RunningDocument, progress: Progress, trigger: str, today: date) -> date:
